@@ -1,0 +1,19 @@
+import type { Actor } from '../domain/actor.ts'
+import type { Ids } from '../domain/ids.ts'
+import type { Source } from '../domain/provenance.ts'
+import type { Table } from '../table/client.ts'
+import type { Cursors } from '../table/cursor.ts'
+
+/** What every verb is given: the table, who acts, when, in which request. Time, ids and actor are parameters, never looked up. */
+export type Context = {
+  readonly table: Table
+  readonly cursors: Cursors
+  readonly ids: Ids
+  readonly now: Date
+  readonly actor: Actor
+  readonly requestId: string
+  /** Where the facts of this write come from, as its caller states it. */
+  readonly source?: Source | undefined
+  /** Given by a client that may repeat a creation: its Idempotency-Key, and a digest of route and body. */
+  readonly idempotency?: { readonly key: string; readonly fingerprint: string } | undefined
+}

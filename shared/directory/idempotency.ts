@@ -1,0 +1,48 @@
+import * as z from 'zod'
+import { AppError } from '../errors.ts'
+import type { Write } from '../table/commit.ts'
+import { keyOf } from '../table/keys.ts'
+import { getItem } from '../table/read.ts'
+import type { Context } from './context.ts'
+
+/** For how many hours, at least, a repeated creation is recognised. */
+export const idempotencyHours = 24
+
+const remembered = z.object({ entity: z.string(), fingerprint: z.string() })
+
+/**
+ * Creates once for each Idempotency-Key: a repeat with the same body answers with what was created the first time, one with another
+ * body is refused. The key is written in the transaction of the creation, so a crash leaves both or neither.
+ */
+export async function once<T>(ctx: Context, recall: (id: string) => Promise<T>, create: () => Promise<T>): Promise<T> {
+  const earlier = await earlierEntity(ctx)
+  if (earlier !== undefined) return recall(earlier)
+  try {
+    return await create()
+  } catch (error) {
+    const raced = error instanceof AppError && error.code === 'conflict' ? await earlierEntity(ctx) : undefined
+    if (raced === undefined) throw error
+    return recall(raced)
+  }
+}
+
+/** The step that remembers the key of this request, if it has one. */
+export function idempotencyWrite(ctx: Context, entity: string | undefined): Write[] {
+  if (ctx.idempotency === undefined || entity === undefined) return []
+  const { key, fingerprint } = ctx.idempotency
+  const expiresAt = Math.floor(ctx.now.getTime() / 1000) + idempotencyHours * 3600
+  const item = { ...keyOf.idempotency(ctx.actor.id, key), T: 'idempotency', entity, fingerprint, expiresAt }
+  return [{ kind: 'put', item, expect: 'absent' }]
+}
+
+async function earlierEntity({ table, actor, idempotency }: Context): Promise<string | undefined> {
+  if (idempotency === undefined) return undefined
+  const item = await getItem(table, keyOf.idempotency(actor.id, idempotency.key))
+  if (item === undefined) return undefined
+  const earlier = remembered.parse(item)
+  if (earlier.fingerprint === idempotency.fingerprint) return earlier.entity
+  throw new AppError('idempotency-mismatch', {
+    zh: '这个 Idempotency-Key 已用于另一份内容；请换一个新的键。',
+    en: 'This Idempotency-Key was used with another body; use a new key.',
+  })
+}

@@ -1,0 +1,63 @@
+import type { PersonId } from '../domain/ids.ts'
+import { type Person, type PersonInput, personInput } from '../domain/person.ts'
+import { firstStamp, nextStamp } from '../domain/record.ts'
+import type { Write } from '../table/commit.ts'
+import { identifierWrites } from '../table/identifiers.ts'
+import { keyOf } from '../table/keys.ts'
+import { people } from '../table/people.ts'
+import type { Context } from './context.ts'
+import { once } from './idempotency.ts'
+import { inputOf, replaced } from './input-of.ts'
+import { factProvenance } from './provenance.ts'
+import { load, unknownReference } from './read.ts'
+import { expectVersion, organizationExists, stale, write } from './write.ts'
+
+/** Creates a person; every fact given is asserted now, by this actor, from the source of the request. */
+export function createPerson(ctx: Context, input: PersonInput): Promise<Person> {
+  return once(ctx, (id) => load(ctx.table, people, { PK: `P#${id}`, SK: 'A' }, id), async () => {
+    const id = ctx.ids.person()
+    const created: Person = { ...input, id, status: 'active', provenance: factProvenance(ctx, undefined, input), ...firstStamp(ctx.now) }
+    await write(
+      ctx,
+      [{ entity: id, type: 'person', subject: id, action: 'create', after: created }],
+      [{ kind: 'put', item: people.toItem(created), expect: 'absent' }, ...identifierWrites(id, [], input.identifiers), ...employersExist(input)],
+    )
+    return created
+  })
+}
+
+/** Changes what is said of a person; facts that stay the same keep their provenance. */
+export async function changePerson(ctx: Context, id: PersonId, expected: number, patch: (input: unknown) => unknown): Promise<Person> {
+  const before = await getPerson(ctx, id)
+  expectVersion(before, expected)
+  const input = personInput.parse(patch(inputOf(personInput, before)))
+  const after: Person = {
+    ...replaced(personInput, before, input),
+    provenance: factProvenance(ctx, before, input),
+    ...nextStamp(before, ctx.now),
+  }
+  await write(
+    ctx,
+    [{ entity: id, type: 'person', subject: id, action: 'change', before, after }],
+    [
+      { kind: 'put', item: people.toItem(after), expect: { version: expected }, refusal: stale() },
+      ...identifierWrites(id, before.identifiers, input.identifiers),
+      ...employersExist(input),
+    ],
+  )
+  return after
+}
+
+/** The person of this id, without their collection; throws `not-found`. */
+export function getPerson(ctx: Context, id: PersonId): Promise<Person> {
+  return load(ctx.table, people, keyOf.person(id), id)
+}
+
+function employersExist({ employments }: PersonInput): Write[] {
+  const seen = new Set<string>()
+  return employments.flatMap(({ organizationId }, at) => {
+    if (organizationId === undefined || seen.has(organizationId)) return []
+    seen.add(organizationId)
+    return [organizationExists(organizationId, unknownReference(`employments.${at}.organizationId`, organizationId))]
+  })
+}

@@ -1,0 +1,76 @@
+import * as z from 'zod'
+import { refuse } from '../errors.ts'
+import { day, firstDay, lastDay } from '../domain/dates.ts'
+import type { PersonId } from '../domain/ids.ts'
+import type { Membership } from '../domain/membership.ts'
+import type { Person } from '../domain/person.ts'
+import { nextStamp } from '../domain/record.ts'
+import { withMembership } from '../domain/seat-sheet.ts'
+import { childKey, keyOf } from '../table/keys.ts'
+import { sheets } from '../table/organizations.ts'
+import { memberships, people } from '../table/people.ts'
+import type { Context } from './context.ts'
+import { flagDependents } from './dependents.ts'
+import { getPerson } from './people.ts'
+import { sheetWrite } from './posts.ts'
+import { load, readAll } from './read.ts'
+import { expectVersion, retrying, stale, write } from './write.ts'
+
+/** What a user says of a death: the day. */
+export const deathInput = z.strictObject({ on: day })
+
+/**
+ * Records that a person has died: from this commit on they take no new posts; then open memberships are ended with the reason, in steps
+ * that resume when the same call is made again.
+ */
+export async function recordDeath(ctx: Context, id: PersonId, expected: number, { on }: z.infer<typeof deathInput>): Promise<Person> {
+  const before = await getPerson(ctx, id)
+  if (before.death?.on !== on) {
+    expectVersion(before, expected)
+    if (before.status === 'deceased') throw refuse('not-active', 'on', `已记录此人于 ${before.death?.on} 去世。`, `The death is on record already, on ${before.death?.on}.`)
+    if (before.birth !== undefined && on < firstDay(before.birth))
+      throw refuse('end-before-start', 'on', `去世日期 ${on} 早于出生 ${before.birth}。`, `The death on ${on} lies before the birth ${before.birth}.`)
+    const after: Person = { ...before, status: 'deceased', death: { on, done: false }, ...nextStamp(before, ctx.now) }
+    await write(
+      ctx,
+      [{ entity: id, type: 'person', subject: id, action: 'death', before, after }],
+      [{ kind: 'put', item: people.toItem(after), expect: { version: expected }, refusal: stale() }],
+    )
+  }
+  return settlePerson(ctx, id)
+}
+
+/** Carries on whatever a recorded death has left to do; safe to call at any time, any number of times. */
+export async function settlePerson(ctx: Context, id: PersonId): Promise<Person> {
+  const quiet = { ...ctx, idempotency: undefined }
+  const person = await getPerson(quiet, id)
+  const { death } = person
+  if (death === undefined || death.done) return person
+  for (const { id: member } of await readAll(quiet.table, memberships, { pk: `P#${id}`, prefix: 'M#' }))
+    await retrying(() => endByDeath(quiet, member, death.on))
+  const after: Person = { ...person, death: { ...death, done: true }, ...nextStamp(person, quiet.now) }
+  await write(
+    quiet,
+    [{ entity: id, type: 'person', subject: id, action: 'settled', before: person, after }],
+    [{ kind: 'put', item: people.toItem(after), expect: { version: person.version }, refusal: stale() }],
+  )
+  return after
+}
+
+async function endByDeath(ctx: Context, id: Membership['id'], on: string): Promise<void> {
+  const before = await load(ctx.table, memberships, childKey(id), id)
+  if (before.status === 'ended') return
+  const sheet = await load(ctx.table, sheets, keyOf.sheet(before.organizationId), before.organizationId)
+  const end = before.end !== undefined && lastDay(before.end) <= on ? before.end : on
+  const after: Membership = { ...before, status: 'ended', end, endReason: 'died', ...nextStamp(before, ctx.now) }
+  const dependents = await flagDependents(ctx, after)
+  await write(
+    ctx,
+    [{ entity: id, type: 'membership', subject: before.personId, action: 'died', before, after }, ...dependents.changes],
+    [
+      { kind: 'put', item: memberships.toItem(after), expect: { version: before.version } },
+      ...sheetWrite(sheet, withMembership(sheet, before, after)),
+      ...dependents.writes,
+    ],
+  )
+}

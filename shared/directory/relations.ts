@@ -1,0 +1,65 @@
+import type { OrganizationId, RelationId } from '../domain/ids.ts'
+import { firstStamp, nextStamp } from '../domain/record.ts'
+import { type Relation, type RelationInput, relationInput } from '../domain/relation.ts'
+import { refuse } from '../errors.ts'
+import { childKey, keyOf } from '../table/keys.ts'
+import { relations } from '../table/organizations.ts'
+import type { Context } from './context.ts'
+import { once } from './idempotency.ts'
+import { inputOf, replaced } from './input-of.ts'
+import { assertedNow } from './provenance.ts'
+import { load, readAll, unknownReference } from './read.ts'
+import { expectVersion, organizationExists, stale, write } from './write.ts'
+
+/** Relates an organization to another one. */
+export function createRelation(ctx: Context, from: OrganizationId, input: RelationInput): Promise<Relation> {
+  return once(ctx, (id) => loadRelation(ctx, id), async () => {
+    if (input.targetId === from) throw refuse('cycle', 'targetId', '组织不能与自己建立关系。', 'An organization cannot be related to itself.')
+    const id = ctx.ids.relation(from)
+    const created: Relation = { ...input, id, organizationId: from, provenance: assertedNow(ctx, 'public'), ...firstStamp(ctx.now) }
+    await write(
+      ctx,
+      [{ entity: id, type: 'relation', subject: from, action: 'create', after: created }],
+      [
+        { kind: 'put', item: relations.toItem(created), expect: 'absent' },
+        { kind: 'check', key: keyOf.organization(from), expect: 'present', refusal: refuse('not-found', 'id', `没有编号为 ${from} 的组织。`, `There is no organization ${from}.`) },
+        organizationExists(input.targetId, unknownReference('targetId', input.targetId)),
+      ],
+    )
+    return created
+  })
+}
+
+/** Changes a relation; throws `stale-version` when `expected` is not its version. */
+export async function changeRelation(ctx: Context, id: RelationId, expected: number, patch: (input: unknown) => unknown): Promise<Relation> {
+  const before = await loadRelation(ctx, id)
+  expectVersion(before, expected)
+  const input = relationInput.parse(patch(inputOf(relationInput, before)))
+  const provenance = assertedNow(ctx, before.provenance.visibility)
+  const after: Relation = { ...replaced(relationInput, before, input), provenance, ...nextStamp(before, ctx.now) }
+  await write(
+    ctx,
+    [{ entity: id, type: 'relation', subject: before.organizationId, action: 'change', before, after }],
+    [
+      { kind: 'put', item: relations.toItem(after), expect: { version: expected }, refusal: stale() },
+      organizationExists(input.targetId, unknownReference('targetId', input.targetId)),
+    ],
+  )
+  return after
+}
+
+/** The relation of this id; throws `not-found`. */
+export function getRelation(ctx: Context, id: RelationId): Promise<Relation> {
+  return loadRelation(ctx, id)
+}
+
+/** Relations that an organization states, and those that others state of it. */
+export async function relationsOf(ctx: Context, id: OrganizationId): Promise<{ own: Relation[]; incoming: Relation[] }> {
+  const own = await readAll(ctx.table, relations, { pk: `O#${id}`, prefix: 'R#' })
+  const incoming = await readAll(ctx.table, relations, { index: 'G1', pk: `R#${id}` })
+  return { own, incoming }
+}
+
+function loadRelation(ctx: Context, id: string): Promise<Relation> {
+  return load(ctx.table, relations, childKey(id), id)
+}

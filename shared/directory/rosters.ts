@@ -1,0 +1,69 @@
+import type { Day } from '../domain/dates.ts'
+import type { OrganizationId, PersonId, PostId, SessionId } from '../domain/ids.ts'
+import { organizationOf } from '../domain/ids.ts'
+import type { Membership } from '../domain/membership.ts'
+import type { Person } from '../domain/person.ts'
+import type { SeatSheet } from '../domain/seat-sheet.ts'
+import { sessionState } from '../domain/session.ts'
+import { holdsOn, tenureOf } from '../domain/tenure.ts'
+import type { Truth } from '../domain/truth.ts'
+import { keyOf } from '../table/keys.ts'
+import { sheets } from '../table/organizations.ts'
+import type { Page, Position } from '../table/page.ts'
+import { readPage } from '../table/page.ts'
+import { memberships, people } from '../table/people.ts'
+import type { Context } from './context.ts'
+import { heldOn } from './person-record.ts'
+import { findAll, load } from './read.ts'
+
+/** A line of a roster: the membership, who holds it, and whether the dates settle that it is held on the day asked for. */
+export type RosterLine = { readonly membership: Membership; readonly person: Person | undefined; readonly holds: Truth }
+
+/** Which lines: those held on a day (with what is still pending then, on request), or all of a session whether it has dates or not. */
+export type RosterView =
+  | { readonly kind: 'as-of'; readonly on: Day; readonly pending: boolean }
+  | { readonly kind: 'session'; readonly sessionId: SessionId; readonly on: Day }
+
+/** A page of an organization's roster, session by session, chairs first. */
+export async function readRoster(ctx: Context, id: OrganizationId, view: RosterView, limit: number, from: Position | undefined): Promise<Page<RosterLine>> {
+  const sheet = await load(ctx.table, sheets, keyOf.sheet(id), id)
+  const sessions = view.kind === 'session' ? [view.sessionId] : sessionsHeld(sheet, view.on)
+  const ranges = sessions.map((session) => ({ index: 'G2', pk: `M#${id}`, prefix: `${session}#` }) as const)
+  const page = await readPage(ctx.table, ranges, limit, from, (item) => {
+    const membership = memberships.fromItem(item)
+    const holds = heldOn(membership, sheet, view.on)
+    if (view.kind === 'session') return { membership, holds }
+    const pending = membership.status !== 'in-office' && membership.status !== 'ended'
+    return holds !== 'no' || (view.pending && pending) ? { membership, holds } : undefined
+  })
+  return { items: await withPeople(ctx, page.items), next: page.next }
+}
+
+/** Everybody who held, holds or is to hold a post, by start; one page in time order. */
+export async function readHolders(ctx: Context, id: PostId, on: Day, limit: number, from: Position | undefined): Promise<Page<RosterLine>> {
+  const sheet = await load(ctx.table, sheets, keyOf.sheet(organizationOf(id)), id)
+  const page = await readPage(ctx.table, [{ index: 'G1', pk: `H#${id}` }], limit, from, (item) => {
+    const membership = memberships.fromItem(item)
+    return { membership, holds: heldOn(membership, sheet, on) }
+  })
+  return { items: await withPeople(ctx, page.items), next: page.next }
+}
+
+/** The lines with the people they name, in the same order. */
+export async function withPeople<T extends { readonly membership: Membership }>(ctx: Context, lines: readonly T[]): Promise<(T & { person: Person | undefined })[]> {
+  const ids = [...new Set<PersonId>(lines.map(({ membership }) => membership.personId))]
+  const found = new Map((await findAll(ctx.table, people, ids.map(keyOf.person))).map((person) => [person.id, person]))
+  return lines.map((line) => ({ ...line, person: found.get(line.membership.personId) }))
+}
+
+/** Sessions to read for a day: those that sit, are planned, or have somebody who may hold on that day; `-` for posts without sessions. */
+function sessionsHeld(sheet: SeatSheet, on: Day): string[] {
+  const held = sheet.seats.flatMap((seat) => seat.spans).flatMap((span) => {
+    const term = sheet.terms.find(({ id }) => id === span.session)
+    const tenure = tenureOf({ ...span, status: span.ended ? 'ended' : 'in-office' }, term, sheet.terms)
+    return span.session !== undefined && holdsOn(tenure, on) !== 'no' ? [span.session] : []
+  })
+  const current = sheet.terms.filter((term) => sessionState(term, sheet.terms, on) !== 'closed').map(({ id }) => id)
+  const wanted = new Set<string>([...held, ...current])
+  return ['-', ...sheet.terms.map(({ id }) => id).filter((id) => wanted.has(id))]
+}

@@ -1,0 +1,127 @@
+import { setTimeout as wait } from 'node:timers/promises'
+import { AppError } from '../errors.ts'
+import { lastDay } from '../domain/dates.ts'
+import type { OrganizationId } from '../domain/ids.ts'
+import type { Membership } from '../domain/membership.ts'
+import type { Closing, Organization } from '../domain/organization.ts'
+import { nextStamp } from '../domain/record.ts'
+import { withMembership } from '../domain/seat-sheet.ts'
+import type { Write } from '../table/commit.ts'
+import { keyOf } from '../table/keys.ts'
+import { organizations, sheets } from '../table/organizations.ts'
+import { memberships } from '../table/people.ts'
+import { queryAll, queryOnce } from '../table/read.ts'
+import type { Context } from './context.ts'
+import { flagDependents } from './dependents.ts'
+import { load } from './read.ts'
+import { retrying, stale, write } from './write.ts'
+
+/** Members let go in one transaction: with audit items and flags of seats that rest on them it stays far below the limit of 100. */
+const chunk = 10
+
+/**
+ * Carries on whatever a close or a move of this organization has left to do, until all is done; safe to call at any time, any number
+ * of times, by several at once. Answers with the organization as it then is.
+ */
+export async function settleOrganization(ctx: Context, id: OrganizationId): Promise<Organization> {
+  const quiet = { ...ctx, idempotency: undefined }
+  let current = await load(ctx.table, organizations, keyOf.organization(id), id)
+  if (current.movedFrom !== undefined) {
+    await moveBelow(quiet, current, current.movedFrom)
+    const { movedFrom, ...arrived } = current
+    current = await finish(quiet, current, arrived, 'moved')
+  }
+  if (current.closing !== undefined && !current.closing.done) {
+    await letAllGo(quiet, id, current.closing)
+    current = await finish(quiet, current, { ...current, closing: { ...current.closing, done: true } }, 'closed')
+  }
+  return current
+}
+
+async function finish(ctx: Context, before: Organization, after: Organization, action: string): Promise<Organization> {
+  const done = { ...after, ...nextStamp(before, ctx.now) }
+  await write(
+    ctx,
+    [{ entity: done.id, type: 'organization', subject: done.id, action, before, after: done }],
+    [{ kind: 'put', item: organizations.toItem(done), expect: { version: before.version }, refusal: stale() }],
+  )
+  return done
+}
+
+async function moveBelow(ctx: Context, moved: Organization, from: Organization['path']): Promise<void> {
+  const range = { index: 'G3', pk: `T#${from[0]}`, prefix: `${from.join('/')}/` } as const
+  for await (const item of queryAll(ctx.table, range)) {
+    const seen = organizations.fromItem(item)
+    if (seen.id === moved.id) continue
+    await retrying(async () => {
+      const before = await load(ctx.table, organizations, keyOf.organization(seen.id), seen.id)
+      if (before.path.slice(0, from.length).join() !== from.join()) return
+      const after = { ...before, path: [...moved.path, ...before.path.slice(from.length)], ...nextStamp(before, ctx.now) }
+      await write(
+        ctx,
+        [{ entity: after.id, type: 'organization', subject: after.id, action: 'moved-with-parent', before, after }],
+        [{ kind: 'put', item: organizations.toItem(after), expect: { version: before.version } }],
+      )
+    })
+  }
+}
+
+/** The sheet's count of memberships that have not ended is read strongly; the roster index may lag behind it for a moment. */
+async function letAllGo(ctx: Context, id: OrganizationId, closing: Closing): Promise<void> {
+  for (let idle = 0; ; ) {
+    const sheet = await load(ctx.table, sheets, keyOf.sheet(id), id)
+    if (sheet.unended === 0) return
+    const gone = await retrying(() => letSomeGo(ctx, id, closing))
+    idle = gone === 0 ? idle + 1 : 0
+    if (idle > 50)
+      throw new AppError('busy', {
+        zh: `组织已关闭，仍有 ${sheet.unended} 项任职等待结束；请稍后再次调用，将从中断处继续。`,
+        en: `The organization is closed and ${sheet.unended} memberships are still to be ended; call again in a moment, it goes on where it stopped.`,
+      })
+    if (gone === 0) await wait(idle * 10)
+  }
+}
+
+async function letSomeGo(ctx: Context, id: OrganizationId, closing: Closing): Promise<number> {
+  const ids = await unended(ctx, id)
+  if (ids.length === 0) return 0
+  let sheet = await load(ctx.table, sheets, keyOf.sheet(id), id)
+  const seenVersion = sheet.version
+  const writes: Write[] = []
+  const changes = []
+  for (const { id: member } of ids) {
+    const before = await load(ctx.table, memberships, { PK: `P#per_${member.slice(4, 20)}`, SK: `M#${member}` }, member)
+    if (before.status === 'ended') continue
+    const after = ended(before, closing, ctx.now)
+    const dependents = await flagDependents(ctx, after, (each) => each.organizationId !== id)
+    sheet = withMembership(sheet, before, after)
+    writes.push({ kind: 'put', item: memberships.toItem(after), expect: { version: before.version } }, ...dependents.writes)
+    changes.push({ entity: after.id, type: 'membership', subject: after.personId, action: 'organization-closed', before, after }, ...dependents.changes)
+  }
+  if (changes.length === 0) return 0
+  const tally: Write = { kind: 'put', item: sheets.toItem({ ...sheet, version: seenVersion + 1 }), expect: { version: seenVersion } }
+  await write(ctx, changes, [...writes, tally])
+  return changes.length
+}
+
+async function unended(ctx: Context, id: OrganizationId): Promise<Membership[]> {
+  const range = { index: 'G2', pk: `M#${id}` } as const
+  const found: Membership[] = []
+  let after: Awaited<ReturnType<typeof queryOnce>>['next']
+  do {
+    const page = await queryOnce(ctx.table, range, undefined, after)
+    for (const item of page.items) {
+      const membership = memberships.fromItem(item)
+      if (membership.status !== 'ended') found.push(membership)
+      if (found.length === chunk) return found
+    }
+    after = page.next
+  } while (after !== undefined)
+  return found
+}
+
+/** What was to end before the closing keeps its own last day; what had not begun by then never takes effect. */
+function ended(before: Membership, closing: Closing, now: Date): Membership {
+  const end = before.end !== undefined && lastDay(before.end) <= closing.on ? before.end : closing.on
+  return { ...before, status: 'ended', end, endReason: 'organization-closed', ...nextStamp(before, now) }
+}

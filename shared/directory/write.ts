@@ -1,0 +1,59 @@
+import { AppError, refuse } from '../errors.ts'
+import { auditItem } from '../table/audits.ts'
+import { commit, type Write } from '../table/commit.ts'
+import { keyOf } from '../table/keys.ts'
+import type { Context } from './context.ts'
+import { idempotencyWrite } from './idempotency.ts'
+
+/** One thing going from `before` to `after`, for the audit: `subject` is the person or organization whose partition changes. */
+export type Change = {
+  readonly entity: string
+  readonly type: string
+  readonly subject: string
+  readonly action: string
+  readonly before?: (Readonly<Record<string, unknown>> & { readonly version?: number }) | undefined
+  readonly after?: (Readonly<Record<string, unknown>> & { readonly version?: number }) | undefined
+}
+
+/** Commits `writes` with an audit item for each change, all or nothing. */
+export async function write(ctx: Context, changes: readonly Change[], writes: readonly Write[]): Promise<void> {
+  const audits = changes.map(({ before, after, ...about }): Write => {
+    const head = { ...about, at: ctx.now.toISOString(), actor: ctx.actor.id, requestId: ctx.requestId, version: after?.version }
+    return { kind: 'put', item: auditItem(head, before, after), expect: 'anything' }
+  })
+  await commit(ctx.table, [...writes, ...audits, ...idempotencyWrite(ctx, changes[0]?.entity)])
+}
+
+/** Throws `stale-version` unless the stored version is the one that the caller has seen. */
+export function expectVersion(stored: { readonly version: number }, expected: number): void {
+  if (stored.version !== expected) throw stale(stored.version)
+}
+
+/** The refusal of a write that was based on an older version than `current`. */
+export function stale(current?: number): AppError {
+  const now = current === undefined ? '' : `（现为第 ${current} 版）`
+  const nowEn = current === undefined ? '' : ` (it is at version ${current} now)`
+  return refuse(
+    'stale-version',
+    'If-Match',
+    `记录已被他人修改${now}；请重新读取，核对差异后再提交。`,
+    `The record has been changed by someone else${nowEn}; read it again, compare, and send your change once more.`,
+  )
+}
+
+/** Runs `attempt` again when data that it had read was changed under it; it must read everything anew each time. */
+export async function retrying<T>(attempt: () => Promise<T>, times = 5): Promise<T> {
+  for (let nth = 1; ; nth++) {
+    try {
+      return await attempt()
+    } catch (error) {
+      const again = error instanceof AppError && error.code === 'conflict' && nth < times
+      if (!again) throw error
+    }
+  }
+}
+
+/** A step that makes sure that an organization referred to exists. */
+export function organizationExists(id: Parameters<typeof keyOf.organization>[0], refusal: AppError): Write {
+  return { kind: 'check', key: keyOf.organization(id), expect: 'present', refusal }
+}

@@ -1,0 +1,60 @@
+import * as z from 'zod'
+import { addDays, type Day, endsBeforeStart, firstDay, hasEnded, hasStarted, type PartialDate, partialDate } from './dates.ts'
+import { organizationId, sessionId } from './ids.ts'
+import { periodFault } from './names.ts'
+import { provenance } from './provenance.ts'
+import { record } from './record.ts'
+import { line, remark } from './text.ts'
+
+/** What a user says of a session (届): both dates may be unknown; `end` is the last day of the term by the charter. */
+export const sessionInput = z
+  .strictObject({
+    number: z.int().min(1).max(200),
+    label: line(50).optional(),
+    start: partialDate.optional(),
+    end: partialDate.optional(),
+    status: z.enum(['planned', 'sitting', 'closed']).default('sitting'),
+    note: remark.optional(),
+  })
+  .refine((session) => !endsBeforeStart(session), periodFault)
+
+/** A session as it is stored. */
+export const session = z.strictObject({ ...sessionInput.shape, id: sessionId, organizationId, provenance, ...record })
+
+/** A session as it is stored. */
+export type Session = z.infer<typeof session>
+/** What a user says of a session. */
+export type SessionInput = z.infer<typeof sessionInput>
+
+/** What the arithmetic of terms needs of a session. */
+export type Term = Pick<Session, 'id' | 'number' | 'start' | 'end' | 'status'>
+
+/** State of a session on a day; `held-over` (超期): the term is over, no successor sits yet, and the holders still serve. */
+export type SessionState = 'planned' | 'sitting' | 'held-over' | 'closed'
+
+/** The next session that has begun or has a date to begin; undefined while there is none. */
+export function successorOf(session: Term, all: readonly Term[]): Term | undefined {
+  return all
+    .filter((other) => other.number > session.number && (other.status !== 'planned' || other.start !== undefined))
+    .sort((a, b) => a.number - b.number)[0]
+}
+
+/** State of `session` on the day `on`, from its dates and its successor's, from its recorded status where dates are missing. */
+export function sessionState(session: Term, all: readonly Term[], on: Day): SessionState {
+  if (hasStarted(session.start, on) === 'no') return 'planned'
+  if (session.start === undefined && session.status === 'planned') return 'planned'
+  const next = successorOf(session, all)
+  const succeeded = next === undefined ? 'no' : hasStarted(next.start, on)
+  if (succeeded === 'yes') return 'closed'
+  if (succeeded === 'unknown' && next?.status !== 'planned' && next?.start === undefined) return 'closed'
+  const over = hasEnded(session.end, on)
+  if (next === undefined && session.status === 'closed' && over !== 'no') return 'closed'
+  return over === 'yes' ? 'held-over' : 'sitting'
+}
+
+/** The last day on which holders of `session` serve: its end, or the eve of a successor that came later; undefined while open or unknown. */
+export function serviceEnd(session: Term, all: readonly Term[]): PartialDate | undefined {
+  const start = successorOf(session, all)?.start
+  if (start !== undefined) return start.length === 10 ? addDays(firstDay(start), -1) : start
+  return session.status === 'closed' ? session.end : undefined
+}

@@ -1,0 +1,63 @@
+/** Every refusal the product can give, with its HTTP status; the API's `code` is one of these names and stays stable. */
+export const errorStatus = {
+  'malformed-json': 400,
+  'invalid-input': 400,
+  'unknown-parameter': 400,
+  'unknown-code': 400,
+  'invalid-date': 400,
+  'unknown-reference': 400,
+  'end-before-start': 400,
+  'invalid-cursor': 400,
+  'query-too-complex': 400,
+  'forbidden': 403,
+  'not-found': 404,
+  'method-not-allowed': 405,
+  'identifier-taken': 409,
+  'post-full': 409,
+  'already-exists': 409,
+  'not-active': 409,
+  'still-in-use': 409,
+  'cycle': 409,
+  'conflict': 409,
+  'stale-version': 412,
+  'too-large': 413,
+  'unsupported-media-type': 415,
+  'idempotency-mismatch': 422,
+  'version-required': 428,
+  'busy': 503,
+  'internal': 500,
+} as const
+
+/** The stable name of a refusal. */
+export type ErrorCode = keyof typeof errorStatus
+
+/** One sentence in both languages of the product: Chinese first, English beside. */
+export type Bilingual = { readonly zh: string; readonly en: string }
+
+/** Where in the input a fault lies: `path` is a JSON path (`names.0.text`), a parameter name, or row and column of a file. */
+export type Fault = { readonly path: string } & Bilingual
+
+/** A refusal that its caller can act on: what is wrong, where, and what to do. Anything else that is thrown is a bug. */
+export class AppError extends Error {
+  override readonly name = 'AppError'
+  readonly code: ErrorCode
+  readonly detail: Bilingual
+  readonly faults: readonly Fault[]
+
+  constructor(code: ErrorCode, detail: Bilingual, faults: readonly Fault[] = [], options?: ErrorOptions) {
+    super(`${code}: ${detail.en}`, options)
+    this.code = code
+    this.detail = detail
+    this.faults = faults
+  }
+
+  /** HTTP status of this refusal. */
+  get status(): number {
+    return errorStatus[this.code]
+  }
+}
+
+/** Shorthand for a refusal with a single fault at `path`: the detail and the fault say the same. */
+export function refuse(code: ErrorCode, path: string, zh: string, en: string): AppError {
+  return new AppError(code, { zh, en }, [{ path, zh, en }])
+}

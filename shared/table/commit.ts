@@ -1,0 +1,86 @@
+import { type TransactionCanceledException, TransactionCanceledException as Canceled } from '@aws-sdk/client-dynamodb'
+import { TransactWriteCommand, type TransactWriteCommandInput } from '@aws-sdk/lib-dynamodb'
+import { setTimeout as wait } from 'node:timers/promises'
+import { AppError } from '../errors.ts'
+import type { Table } from './client.ts'
+import type { Item, Key } from './item.ts'
+
+/** What must be true of the stored item for a write to go through: it is not there, it has this version, or it is there. */
+export type Expectation = 'absent' | 'present' | 'anything' | { readonly version: number }
+
+/** One step of a transaction; `refusal` is what its caller hears when the expectation does not hold. */
+export type Write =
+  | { readonly kind: 'put'; readonly item: Item; readonly expect: Expectation; readonly refusal?: AppError }
+  | { readonly kind: 'delete'; readonly key: Key; readonly expect: Expectation; readonly refusal?: AppError }
+  | { readonly kind: 'check'; readonly key: Key; readonly expect: Expectation; readonly refusal?: AppError }
+
+/** Most steps that one transaction takes: a limit of DynamoDB. */
+export const maxWrites = 100
+
+const attempts = 6
+
+/**
+ * Writes everything or nothing. Throws the refusal of the first step whose expectation does not hold, `conflict` where that step
+ * has none, `busy` when other transactions keep holding the same items.
+ */
+export async function commit(table: Table, writes: readonly Write[]): Promise<void> {
+  if (writes.length > maxWrites) throw new RangeError(`${writes.length} writes in one transaction, at most ${maxWrites}`)
+  const input: TransactWriteCommandInput = { TransactItems: writes.map((write) => toTransactItem(table, write)), ReturnConsumedCapacity: 'TOTAL' }
+  for (let attempt = 1; ; attempt++) {
+    try {
+      const { ConsumedCapacity } = await table.doc.send(new TransactWriteCommand(input))
+      const units = (ConsumedCapacity ?? []).reduce((sum, each) => sum + (each.CapacityUnits ?? 0), 0)
+      table.meter?.({ operation: 'TransactWriteItems', read: 0, write: units })
+      return
+    } catch (error) {
+      if (!(error instanceof Canceled)) throw error
+      const failed = failedWrite(error, writes)
+      if (failed !== undefined) throw failed.refusal ?? conflict
+      if (!isTransient(error)) throw error
+      if (attempt === attempts) throw busy
+      await wait(2 ** attempt * 5)
+    }
+  }
+}
+
+const conflict = new AppError('conflict', {
+  zh: '数据在写入时被他人改动，请重新读取后再试。',
+  en: 'The data was changed by someone else during the write; read it again and retry.',
+})
+
+const busy = new AppError('busy', {
+  zh: '同一数据正被反复写入，请稍后再试。',
+  en: 'The same data is being written over and over; retry in a moment.',
+})
+
+function failedWrite(error: TransactionCanceledException, writes: readonly Write[]): Write | undefined {
+  return writes.find((_, at) => error.CancellationReasons?.[at]?.Code === 'ConditionalCheckFailed')
+}
+
+function isTransient(error: TransactionCanceledException): boolean {
+  const passing = ['None', 'TransactionConflict', 'ThrottlingError', 'ProvisionedThroughputExceeded']
+  return (error.CancellationReasons ?? []).every(({ Code }) => passing.includes(Code ?? 'None'))
+}
+
+function toTransactItem(table: Table, write: Write): NonNullable<TransactWriteCommandInput['TransactItems']>[number] {
+  const condition = { TableName: table.name, ...conditionOf(write.expect) }
+  switch (write.kind) {
+    case 'put':
+      return { Put: { ...condition, Item: write.item } }
+    case 'delete':
+      return { Delete: { ...condition, Key: write.key } }
+    case 'check':
+      return { ConditionCheck: { ConditionExpression: 'attribute_exists(PK)', ...condition, Key: write.key } }
+  }
+}
+
+function conditionOf(expect: Expectation) {
+  if (expect === 'anything') return {}
+  if (expect === 'absent') return { ConditionExpression: 'attribute_not_exists(PK)' }
+  if (expect === 'present') return { ConditionExpression: 'attribute_exists(PK)' }
+  return {
+    ConditionExpression: '#version = :version',
+    ExpressionAttributeNames: { '#version': 'version' },
+    ExpressionAttributeValues: { ':version': expect.version },
+  }
+}

@@ -1,0 +1,42 @@
+import { mainName } from '../domain/names.ts'
+import { grade } from '../domain/grade.ts'
+import { organization } from '../domain/organization.ts'
+import { relation } from '../domain/relation.ts'
+import { seatSheet } from '../domain/seat-sheet.ts'
+import { post } from '../domain/post.ts'
+import { session } from '../domain/session.ts'
+import { defineEntity } from './item.ts'
+import { childKey, keyOf, placeSort } from './keys.ts'
+
+/** Organization root. G1: children of a parent by kind and name; G2: all of a kind by place; G3: subtree of a root by path. */
+export const organizations = defineEntity('organization', organization, (of) => ({
+  ...keyOf.organization(of.id),
+  ...(of.parentId === undefined ? {} : { G1PK: `C#${of.parentId}`, G1SK: `${of.kind}#${mainName(of.names).slice(0, 200)}#${of.id}` }),
+  G2PK: `O#${of.kind}`,
+  G2SK: `${placeSort(of.place)}#${of.id}`,
+  G3PK: `T#${of.path[0]}`,
+  G3SK: `${of.path.join('/')}/`,
+}))
+
+/** Seats of an organization. G2: sheets of a kind by place, for vacancies by region. */
+export const sheets = defineEntity('sheet', seatSheet, (of) => ({
+  ...keyOf.sheet(of.organizationId),
+  G2PK: `V#${of.kind}`,
+  G2SK: `${placeSort(of.place)}#${of.organizationId}`,
+}))
+
+/** Relation, in the partition of the organization that states it. G1: relations that point at an organization. */
+export const relations = defineEntity('relation', relation, (of) => ({
+  ...childKey(of.id),
+  G1PK: `R#${of.targetId}`,
+  G1SK: `${of.kind}#${of.id}`,
+}))
+
+/** Post, in its organization's partition. */
+export const posts = defineEntity('post', post, (of) => childKey(of.id))
+
+/** Session, in its organization's partition. */
+export const sessions = defineEntity('session', session, (of) => childKey(of.id))
+
+/** Grade of a network in a year, in the network's partition. */
+export const grades = defineEntity('grade', grade, (of) => keyOf.grade(of.networkId, of.year))

@@ -1,0 +1,40 @@
+import { affiliation } from '../domain/affiliation.ts'
+import { engagement } from '../domain/engagement.ts'
+import { honour, mentoring } from '../domain/honour.ts'
+import { membership } from '../domain/membership.ts'
+import { person } from '../domain/person.ts'
+import { defineEntity } from './item.ts'
+import { childKey, keyOf } from './keys.ts'
+
+/** Person root; lists of people come from the candidate index, so it needs no key of its own for them. */
+export const people = defineEntity('person', person, (of) => keyOf.person(of.id))
+
+/** Membership, in its person's partition. G1: holders of a post; G2: roster of an organization by session; G3: liaisons by place. */
+export const memberships = defineEntity('membership', membership, (of) => ({
+  ...childKey(of.id),
+  G1PK: `H#${of.postId}`,
+  G1SK: `${of.start ?? ''}#${of.id}`,
+  G2PK: `M#${of.organizationId}`,
+  G2SK: `${of.sessionId ?? '-'}#${String(of.order).padStart(3, '0')}#${of.postId}#${of.id}`,
+  ...(of.liaison === undefined ? {} : { G3PK: 'L', G3SK: `${of.liaisonPlace ?? '-/'}#${of.liaison}#${of.id}` }),
+}))
+
+/** Honour held, in its person's partition. */
+export const honours = defineEntity('honour', honour, (of) => childKey(of.id))
+
+/** A mentor's side of an honour, in the mentor's partition. */
+export const mentorings = defineEntity('mentoring', mentoring, (of) => keyOf.mentoring(of.personId, of.honourId))
+
+/** Affiliation, in its person's partition. G1: members of a network. */
+export const affiliations = defineEntity('affiliation', affiliation, (of) => ({
+  ...childKey(of.id),
+  G1PK: `N#${of.networkId}`,
+  G1SK: `${of.start ?? ''}#${of.id}`,
+}))
+
+/** Engagement, in its person's partition. G1: who took part in an activity. */
+export const engagements = defineEntity('engagement', engagement, (of) => ({
+  ...childKey(of.id),
+  G1PK: `E#${of.activityId}`,
+  G1SK: `${of.role}#${of.id}`,
+}))

@@ -1,0 +1,22 @@
+import { ScanCommand, type ScanCommandOutput } from '@aws-sdk/lib-dynamodb'
+import type { Table } from './client.ts'
+import type { Stored } from './read.ts'
+
+const segments = 4
+
+/** Reads every item of the table, in no order, over a few lanes; `take` is called for each. For building read models, never in a request. */
+export async function scanAll(table: Table, take: (item: Stored) => void): Promise<void> {
+  await Promise.all(Array.from({ length: segments }, (_, Segment) => scanSegment(table, Segment, take)))
+}
+
+async function scanSegment(table: Table, Segment: number, take: (item: Stored) => void): Promise<void> {
+  let ExclusiveStartKey: Stored | undefined
+  do {
+    const page: ScanCommandOutput = await table.doc.send(
+      new ScanCommand({ TableName: table.name, Segment, TotalSegments: segments, ExclusiveStartKey, ConsistentRead: true, ReturnConsumedCapacity: 'TOTAL' }),
+    )
+    table.meter?.({ operation: 'Scan', read: page.ConsumedCapacity?.CapacityUnits ?? 0, write: 0 })
+    for (const item of page.Items ?? []) take(item)
+    ExclusiveStartKey = page.LastEvaluatedKey
+  } while (ExclusiveStartKey !== undefined)
+}
