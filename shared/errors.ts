@@ -9,7 +9,7 @@ export const errorStatus = {
   'end-before-start': 400,
   'invalid-cursor': 400,
   'query-too-complex': 400,
-  'forbidden': 403,
+  forbidden: 403,
   'not-found': 404,
   'method-not-allowed': 405,
   'identifier-taken': 409,
@@ -17,15 +17,15 @@ export const errorStatus = {
   'already-exists': 409,
   'not-active': 409,
   'still-in-use': 409,
-  'cycle': 409,
-  'conflict': 409,
+  cycle: 409,
+  conflict: 409,
   'stale-version': 412,
   'too-large': 413,
   'unsupported-media-type': 415,
   'idempotency-mismatch': 422,
   'version-required': 428,
-  'busy': 503,
-  'internal': 500,
+  busy: 503,
+  internal: 500,
 } as const
 
 /** The stable name of a refusal. */

@@ -12,23 +12,32 @@ import { expectVersion, organizationExists, stale, write } from './write.ts'
 
 /** Creates an activity of an organizer that exists. */
 export function createActivity(ctx: Context, input: ActivityInput): Promise<Activity> {
-  return once(ctx, (id) => load(ctx.table, activities, keyOf.activity(id), id), async () => {
-    const id = ctx.ids.activity()
-    const created: Activity = { ...input, id, provenance: assertedNow(ctx, 'public'), ...firstStamp(ctx.now) }
-    await write(
-      ctx,
-      [{ entity: id, type: 'activity', subject: id, action: 'create', after: created }],
-      [
-        { kind: 'put', item: activities.toItem(created), expect: 'absent' },
-        organizationExists(input.organizerId, unknownReference('organizerId', input.organizerId)),
-      ],
-    )
-    return created
-  })
+  return once(
+    ctx,
+    (id) => load(ctx.table, activities, keyOf.activity(id), id),
+    async () => {
+      const id = ctx.ids.activity()
+      const created: Activity = { ...input, id, provenance: assertedNow(ctx, 'public'), ...firstStamp(ctx.now) }
+      await write(
+        ctx,
+        [{ entity: id, type: 'activity', subject: id, action: 'create', after: created }],
+        [
+          { kind: 'put', item: activities.toItem(created), expect: 'absent' },
+          organizationExists(input.organizerId, unknownReference('organizerId', input.organizerId)),
+        ],
+      )
+      return created
+    },
+  )
 }
 
 /** Changes an activity; throws `stale-version` when `expected` is not its version. */
-export async function changeActivity(ctx: Context, id: ActivityId, expected: number, patch: (input: unknown) => unknown): Promise<Activity> {
+export async function changeActivity(
+  ctx: Context,
+  id: ActivityId,
+  expected: number,
+  patch: (input: unknown) => unknown,
+): Promise<Activity> {
   const before = await getActivity(ctx, id)
   expectVersion(before, expected)
   const input = activityInput.parse(patch(inputOf(activityInput, before)))

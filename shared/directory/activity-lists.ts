@@ -19,9 +19,16 @@ export type ActivityFilter = {
 }
 
 /** A page of activities by start; those without a date come first, and only when no dates are asked for. */
-export function listActivities(ctx: Context, filter: ActivityFilter, limit: number, from: Position | undefined): Promise<Page<Activity>> {
+export function listActivities(
+  ctx: Context,
+  filter: ActivityFilter,
+  limit: number,
+  from: Position | undefined,
+): Promise<Page<Activity>> {
   const range =
-    filter.organizer === undefined ? ({ index: 'G2', pk: 'A' } as const) : ({ index: 'G1', pk: `AO#${filter.organizer}` } as const)
+    filter.organizer === undefined
+      ? ({ index: 'G2', pk: 'A' } as const)
+      : ({ index: 'G1', pk: `AO#${filter.organizer}` } as const)
   return readPage(ctx.table, [range], limit, from, (item) => {
     const activity = activities.fromItem(item)
     return matches(activity, filter) ? activity : undefined
@@ -32,16 +39,27 @@ function matches({ kind, start }: Activity, filter: ActivityFilter): boolean {
   if (filter.kinds !== undefined && !filter.kinds.includes(kind)) return false
   if (filter.from === undefined && filter.to === undefined) return true
   if (start === undefined) return false
-  return (filter.from === undefined || lastDay(start) >= filter.from) && (filter.to === undefined || firstDay(start) <= filter.to)
+  return (
+    (filter.from === undefined || lastDay(start) >= filter.from) &&
+    (filter.to === undefined || firstDay(start) <= filter.to)
+  )
 }
 
 /** Who took part in an activity, and as what. */
 export type Participant = { readonly engagement: Engagement; readonly person: Person | undefined }
 
 /** A page of those who took part in an activity, by role. */
-export async function readParticipants(ctx: Context, id: ActivityId, limit: number, from: Position | undefined): Promise<Page<Participant>> {
+export async function readParticipants(
+  ctx: Context,
+  id: ActivityId,
+  limit: number,
+  from: Position | undefined,
+): Promise<Page<Participant>> {
   const page = await readPage(ctx.table, [{ index: 'G1', pk: `E#${id}` }], limit, from, engagements.fromItem)
   const keys = page.items.map(({ personId }) => keyOf.person(personId))
   const found = new Map((await findAll(ctx.table, people, keys)).map((person) => [person.id, person]))
-  return { items: page.items.map((engagement) => ({ engagement, person: found.get(engagement.personId) })), next: page.next }
+  return {
+    items: page.items.map((engagement) => ({ engagement, person: found.get(engagement.personId) })),
+    next: page.next,
+  }
 }

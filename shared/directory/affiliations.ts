@@ -1,7 +1,7 @@
-import { refuse } from '../errors.ts'
 import { type Affiliation, type AffiliationInput, affiliationInput } from '../domain/affiliation.ts'
 import type { AffiliationId, PersonId } from '../domain/ids.ts'
 import { firstStamp, nextStamp } from '../domain/record.ts'
+import { refuse } from '../errors.ts'
 import { childKey, keyOf } from '../table/keys.ts'
 import { organizations } from '../table/organizations.ts'
 import { affiliations } from '../table/people.ts'
@@ -14,25 +14,40 @@ import { expectVersion, stale, write } from './write.ts'
 
 /** Affiliates a person to an overseas talent network. */
 export function createAffiliation(ctx: Context, personId: PersonId, input: AffiliationInput): Promise<Affiliation> {
-  return once(ctx, (id) => load(ctx.table, affiliations, childKey(id), id), async () => {
-    await checkNetwork(ctx, input)
-    const id = ctx.ids.affiliation(personId)
-    const created: Affiliation = { ...input, id, personId, provenance: assertedNow(ctx, 'internal'), ...firstStamp(ctx.now) }
-    const person = refuse('not-found', 'id', `没有编号为 ${personId} 的人。`, `There is no person ${personId}.`)
-    await write(
-      ctx,
-      [{ entity: id, type: 'affiliation', subject: personId, action: 'create', after: created }],
-      [
-        { kind: 'put', item: affiliations.toItem(created), expect: 'absent' },
-        { kind: 'check', key: keyOf.person(personId), expect: 'present', refusal: person },
-      ],
-    )
-    return created
-  })
+  return once(
+    ctx,
+    (id) => load(ctx.table, affiliations, childKey(id), id),
+    async () => {
+      await checkNetwork(ctx, input)
+      const id = ctx.ids.affiliation(personId)
+      const created: Affiliation = {
+        ...input,
+        id,
+        personId,
+        provenance: assertedNow(ctx, 'internal'),
+        ...firstStamp(ctx.now),
+      }
+      const person = refuse('not-found', 'id', `没有编号为 ${personId} 的人。`, `There is no person ${personId}.`)
+      await write(
+        ctx,
+        [{ entity: id, type: 'affiliation', subject: personId, action: 'create', after: created }],
+        [
+          { kind: 'put', item: affiliations.toItem(created), expect: 'absent' },
+          { kind: 'check', key: keyOf.person(personId), expect: 'present', refusal: person },
+        ],
+      )
+      return created
+    },
+  )
 }
 
 /** Changes an affiliation; throws `stale-version` when `expected` is not its version. */
-export async function changeAffiliation(ctx: Context, id: AffiliationId, expected: number, patch: (input: unknown) => unknown): Promise<Affiliation> {
+export async function changeAffiliation(
+  ctx: Context,
+  id: AffiliationId,
+  expected: number,
+  patch: (input: unknown) => unknown,
+): Promise<Affiliation> {
   const before = await getAffiliation(ctx, id)
   expectVersion(before, expected)
   const input = affiliationInput.parse(patch(inputOf(affiliationInput, before)))
@@ -61,5 +76,10 @@ export function affiliationsOf(ctx: Context, personId: PersonId): Promise<Affili
 async function checkNetwork(ctx: Context, { networkId }: AffiliationInput): Promise<void> {
   const network = await refer(ctx.table, organizations, keyOf.organization(networkId), 'networkId', networkId)
   if (network.kind === 'overseas-network') return
-  throw refuse('invalid-input', 'networkId', `${networkId} 不是海外人才网络。`, `${networkId} is not an overseas talent network.`)
+  throw refuse(
+    'invalid-input',
+    'networkId',
+    `${networkId} 不是海外人才网络。`,
+    `${networkId} is not an overseas talent network.`,
+  )
 }

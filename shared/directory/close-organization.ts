@@ -1,10 +1,10 @@
 import * as z from 'zod'
-import { refuse } from '../errors.ts'
-import { day, type Day, lastDay } from '../domain/dates.ts'
-import { organizationId, type OrganizationId } from '../domain/ids.ts'
+import { type Day, day, lastDay } from '../domain/dates.ts'
+import { type OrganizationId, organizationId } from '../domain/ids.ts'
 import { closingReasons, type Organization } from '../domain/organization.ts'
 import { nextStamp } from '../domain/record.ts'
 import { withOrganization } from '../domain/seat-sheet.ts'
+import { refuse } from '../errors.ts'
 import { keyOf } from '../table/keys.ts'
 import { organizations, sheets } from '../table/organizations.ts'
 import { queryOnce } from '../table/read.ts'
@@ -28,24 +28,38 @@ export type ClosingInput = z.infer<typeof closingInput>
  * Closes an organization: from this commit on it takes no new memberships; then its open memberships are ended with the reason, in steps
  * that resume when the same call (or `settleOrganization`) is made again. Organizations below must be closed or moved first.
  */
-export async function closeOrganization(ctx: Context, id: OrganizationId, expected: number, input: ClosingInput): Promise<Organization> {
+export async function closeOrganization(
+  ctx: Context,
+  id: OrganizationId,
+  expected: number,
+  input: ClosingInput,
+): Promise<Organization> {
   await retrying(async () => {
     const before = await getOrganization(ctx, id)
     if (isSameClosing(before, input)) return
     expectVersion(before, expected)
-    if (before.status === 'closed') throw refuse('not-active', 'status', '该组织已经关闭。', 'The organization is closed already.')
+    if (before.status === 'closed')
+      throw refuse('not-active', 'status', '该组织已经关闭。', 'The organization is closed already.')
     checkDay(before, input.on)
-    if (input.successorIds.includes(id)) throw refuse('cycle', 'successorIds', '承接单位不能是自己。', 'An organization cannot succeed itself.')
+    if (input.successorIds.includes(id))
+      throw refuse('cycle', 'successorIds', '承接单位不能是自己。', 'An organization cannot succeed itself.')
     await refuseOpenChildren(ctx, id)
     const sheet = await load(ctx.table, sheets, keyOf.sheet(id), id)
-    const after: Organization = { ...before, status: 'closed', closing: { ...input, done: sheet.unended === 0 }, ...nextStamp(before, ctx.now) }
+    const after: Organization = {
+      ...before,
+      status: 'closed',
+      closing: { ...input, done: sheet.unended === 0 },
+      ...nextStamp(before, ctx.now),
+    }
     await write(
       ctx,
       [{ entity: id, type: 'organization', subject: id, action: 'close', before, after }],
       [
         { kind: 'put', item: organizations.toItem(after), expect: { version: expected }, refusal: stale() },
         { kind: 'put', item: sheets.toItem(withOrganization(sheet, after)), expect: { version: sheet.version } },
-        ...input.successorIds.map((successor, at) => organizationExists(successor, unknownReference(`successorIds.${at}`, successor))),
+        ...input.successorIds.map((successor, at) =>
+          organizationExists(successor, unknownReference(`successorIds.${at}`, successor)),
+        ),
       ],
     )
   })
@@ -53,12 +67,22 @@ export async function closeOrganization(ctx: Context, id: OrganizationId, expect
 }
 
 function isSameClosing({ closing }: Organization, input: ClosingInput): boolean {
-  return closing !== undefined && closing.on === input.on && closing.reason === input.reason && closing.successorIds.join() === input.successorIds.join()
+  return (
+    closing !== undefined &&
+    closing.on === input.on &&
+    closing.reason === input.reason &&
+    closing.successorIds.join() === input.successorIds.join()
+  )
 }
 
 function checkDay({ founded }: Organization, on: Day): void {
   if (founded !== undefined && on < founded && on < lastDay(founded))
-    throw refuse('end-before-start', 'on', `关闭日期 ${on} 早于成立日期 ${founded}。`, `The closing day ${on} lies before the founding ${founded}.`)
+    throw refuse(
+      'end-before-start',
+      'on',
+      `关闭日期 ${on} 早于成立日期 ${founded}。`,
+      `The closing day ${on} lies before the founding ${founded}.`,
+    )
 }
 
 async function refuseOpenChildren(ctx: Context, id: OrganizationId): Promise<void> {
@@ -67,7 +91,12 @@ async function refuseOpenChildren(ctx: Context, id: OrganizationId): Promise<voi
     const page = await queryOnce(ctx.table, { index: 'G1', pk: `C#${id}` }, undefined, after)
     const open = page.items.map(organizations.fromItem).find((child) => child.status !== 'closed')
     if (open !== undefined)
-      throw refuse('still-in-use', 'id', `仍有下级组织（如 ${open.id}）；请先移走或关闭它们。`, `There are still organizations below it (${open.id}, for one); move or close them first.`)
+      throw refuse(
+        'still-in-use',
+        'id',
+        `仍有下级组织（如 ${open.id}）；请先移走或关闭它们。`,
+        `There are still organizations below it (${open.id}, for one); move or close them first.`,
+      )
     after = page.next
   } while (after !== undefined)
 }

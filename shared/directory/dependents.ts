@@ -14,8 +14,13 @@ export async function flagDependents(
 ): Promise<{ changes: Change[]; writes: Write[] }> {
   const flag = base.status === 'ended' || undefined
   const all = await readAll(ctx.table, memberships, { pk: `P#${base.personId}`, prefix: 'M#' })
-  const dependents = all.filter((each) => each.baseId === base.id && each.id !== base.id && each.baseEnded !== flag && concerns(each))
-  const pairs = dependents.map((before) => ({ before, after: { ...before, baseEnded: flag, ...nextStamp(before, ctx.now) } }))
+  const dependents = all.filter(
+    (each) => each.baseId === base.id && each.id !== base.id && each.baseEnded !== flag && concerns(each),
+  )
+  const pairs = dependents.map((before) => ({
+    before,
+    after: { ...before, baseEnded: flag, ...nextStamp(before, ctx.now) },
+  }))
   return {
     changes: pairs.map(({ before, after }) => ({
       entity: after.id,
@@ -25,6 +30,10 @@ export async function flagDependents(
       before,
       after,
     })),
-    writes: pairs.map(({ before, after }) => ({ kind: 'put', item: memberships.toItem(after), expect: { version: before.version } })),
+    writes: pairs.map(({ before, after }) => ({
+      kind: 'put',
+      item: memberships.toItem(after),
+      expect: { version: before.version },
+    })),
   }
 }

@@ -1,7 +1,7 @@
-import { refuse } from '../errors.ts'
 import { type Engagement, type EngagementInput, engagementInput } from '../domain/engagement.ts'
 import type { EngagementId, PersonId } from '../domain/ids.ts'
 import { firstStamp, nextStamp } from '../domain/record.ts'
+import { refuse } from '../errors.ts'
 import { activities } from '../table/activities.ts'
 import { childKey, keyOf } from '../table/keys.ts'
 import { engagements } from '../table/people.ts'
@@ -14,29 +14,50 @@ import { expectVersion, stale, write } from './write.ts'
 
 /** Records a person's part in an activity; kind and day are taken from the activity. */
 export function createEngagement(ctx: Context, personId: PersonId, input: EngagementInput): Promise<Engagement> {
-  return once(ctx, (id) => load(ctx.table, engagements, childKey(id), id), async () => {
-    const id = ctx.ids.engagement(personId)
-    const created: Engagement = { ...input, ...(await dated(ctx, input)), id, personId, provenance: assertedNow(ctx, 'internal'), ...firstStamp(ctx.now) }
-    const person = refuse('not-found', 'id', `没有编号为 ${personId} 的人。`, `There is no person ${personId}.`)
-    await write(
-      ctx,
-      [{ entity: id, type: 'engagement', subject: personId, action: 'create', after: created }],
-      [
-        { kind: 'put', item: engagements.toItem(created), expect: 'absent' },
-        { kind: 'check', key: keyOf.person(personId), expect: 'present', refusal: person },
-      ],
-    )
-    return created
-  })
+  return once(
+    ctx,
+    (id) => load(ctx.table, engagements, childKey(id), id),
+    async () => {
+      const id = ctx.ids.engagement(personId)
+      const created: Engagement = {
+        ...input,
+        ...(await dated(ctx, input)),
+        id,
+        personId,
+        provenance: assertedNow(ctx, 'internal'),
+        ...firstStamp(ctx.now),
+      }
+      const person = refuse('not-found', 'id', `没有编号为 ${personId} 的人。`, `There is no person ${personId}.`)
+      await write(
+        ctx,
+        [{ entity: id, type: 'engagement', subject: personId, action: 'create', after: created }],
+        [
+          { kind: 'put', item: engagements.toItem(created), expect: 'absent' },
+          { kind: 'check', key: keyOf.person(personId), expect: 'present', refusal: person },
+        ],
+      )
+      return created
+    },
+  )
 }
 
 /** Changes an engagement; throws `stale-version` when `expected` is not its version. */
-export async function changeEngagement(ctx: Context, id: EngagementId, expected: number, patch: (input: unknown) => unknown): Promise<Engagement> {
+export async function changeEngagement(
+  ctx: Context,
+  id: EngagementId,
+  expected: number,
+  patch: (input: unknown) => unknown,
+): Promise<Engagement> {
   const before = await getEngagement(ctx, id)
   expectVersion(before, expected)
   const input = engagementInput.parse(patch(inputOf(engagementInput, before)))
   const provenance = assertedNow(ctx, before.provenance.visibility)
-  const after: Engagement = { ...replaced(engagementInput, before, input), ...(await dated(ctx, input)), provenance, ...nextStamp(before, ctx.now) }
+  const after: Engagement = {
+    ...replaced(engagementInput, before, input),
+    ...(await dated(ctx, input)),
+    provenance,
+    ...nextStamp(before, ctx.now),
+  }
   await write(
     ctx,
     [{ entity: id, type: 'engagement', subject: before.personId, action: 'change', before, after }],

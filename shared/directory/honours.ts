@@ -1,7 +1,7 @@
-import { refuse } from '../errors.ts'
 import { type Honour, type HonourInput, honourInput, type Mentoring } from '../domain/honour.ts'
 import { type HonourId, type PersonId, personOf } from '../domain/ids.ts'
 import { firstStamp, nextStamp } from '../domain/record.ts'
+import { refuse } from '../errors.ts'
 import type { Write } from '../table/commit.ts'
 import { childKey, keyOf } from '../table/keys.ts'
 import { honours, mentorings } from '../table/people.ts'
@@ -14,26 +14,35 @@ import { expectVersion, organizationExists, stale, write } from './write.ts'
 
 /** Records an honour or programme of a person; a mentor gets the mirror of it in the same transaction. */
 export function createHonour(ctx: Context, personId: PersonId, input: HonourInput): Promise<Honour> {
-  return once(ctx, (id) => load(ctx.table, honours, childKey(id), id), async () => {
-    const id = ctx.ids.honour(personId)
-    const created: Honour = { ...input, id, personId, provenance: assertedNow(ctx, 'public'), ...firstStamp(ctx.now) }
-    const person = refuse('not-found', 'id', `没有编号为 ${personId} 的人。`, `There is no person ${personId}.`)
-    await write(
-      ctx,
-      [{ entity: id, type: 'honour', subject: personId, action: 'create', after: created }],
-      [
-        { kind: 'put', item: honours.toItem(created), expect: 'absent' },
-        { kind: 'check', key: keyOf.person(personId), expect: 'present', refusal: person },
-        ...mentorWrites(undefined, created),
-        ...sponsorExists(input),
-      ],
-    )
-    return created
-  })
+  return once(
+    ctx,
+    (id) => load(ctx.table, honours, childKey(id), id),
+    async () => {
+      const id = ctx.ids.honour(personId)
+      const created: Honour = { ...input, id, personId, provenance: assertedNow(ctx, 'public'), ...firstStamp(ctx.now) }
+      const person = refuse('not-found', 'id', `没有编号为 ${personId} 的人。`, `There is no person ${personId}.`)
+      await write(
+        ctx,
+        [{ entity: id, type: 'honour', subject: personId, action: 'create', after: created }],
+        [
+          { kind: 'put', item: honours.toItem(created), expect: 'absent' },
+          { kind: 'check', key: keyOf.person(personId), expect: 'present', refusal: person },
+          ...mentorWrites(undefined, created),
+          ...sponsorExists(input),
+        ],
+      )
+      return created
+    },
+  )
 }
 
 /** Changes an honour; throws `stale-version` when `expected` is not its version. */
-export async function changeHonour(ctx: Context, id: HonourId, expected: number, patch: (input: unknown) => unknown): Promise<Honour> {
+export async function changeHonour(
+  ctx: Context,
+  id: HonourId,
+  expected: number,
+  patch: (input: unknown) => unknown,
+): Promise<Honour> {
   const before = await getHonour(ctx, id)
   expectVersion(before, expected)
   const input = honourInput.parse(patch(inputOf(honourInput, before)))
@@ -63,13 +72,20 @@ export function honoursOf(ctx: Context, personId: PersonId): Promise<Honour[]> {
 
 function mirror(held: Honour): Mentoring | undefined {
   if (held.mentorId === undefined) return undefined
-  return { honourId: held.id, personId: held.mentorId, menteeId: held.personId, honour: held.honour, cohort: held.cohort }
+  return {
+    honourId: held.id,
+    personId: held.mentorId,
+    menteeId: held.personId,
+    honour: held.honour,
+    cohort: held.cohort,
+  }
 }
 
 function mentorWrites(before: Honour | undefined, after: Honour): Write[] {
   const now = mirror(after)
   const gone = before?.mentorId !== undefined && before.mentorId !== after.mentorId ? before : undefined
-  if (now?.personId === after.personId) throw refuse('cycle', 'mentorId', '导师不能是本人。', 'Nobody is their own mentor.')
+  if (now?.personId === after.personId)
+    throw refuse('cycle', 'mentorId', '导师不能是本人。', 'Nobody is their own mentor.')
   return [
     ...(now === undefined ? [] : putMirror(now)),
     ...(gone?.mentorId === undefined ? [] : [removeMirror(gone.mentorId, gone.id)]),
@@ -79,7 +95,12 @@ function mentorWrites(before: Honour | undefined, after: Honour): Write[] {
 function putMirror(now: Mentoring): Write[] {
   return [
     { kind: 'put', item: mentorings.toItem(now), expect: 'anything' },
-    { kind: 'check', key: keyOf.person(now.personId), expect: 'present', refusal: unknownReference('mentorId', now.personId) },
+    {
+      kind: 'check',
+      key: keyOf.person(now.personId),
+      expect: 'present',
+      refusal: unknownReference('mentorId', now.personId),
+    },
   ]
 }
 

@@ -2,11 +2,11 @@ import type { Day } from '../domain/dates.ts'
 import type { Membership } from '../domain/membership.ts'
 import { placePath } from '../domain/place.ts'
 import type { Truth } from '../domain/truth.ts'
-import { regions } from '../vocabulary/regions.ts'
 import { childKey, keyOf } from '../table/keys.ts'
 import { sheets } from '../table/organizations.ts'
 import { type Page, type Position, readPage } from '../table/page.ts'
 import { memberships } from '../table/people.ts'
+import { regions } from '../vocabulary/regions.ts'
 import type { Context } from './context.ts'
 import { heldOn } from './person-record.ts'
 import { findAll, readAll } from './read.ts'
@@ -16,18 +16,41 @@ import { type RosterLine, withPeople } from './rosters.ts'
 export type Liaison = RosterLine & { readonly base: Membership | undefined }
 
 /** Which liaisons: in a region, of some kinds, held on a day. */
-export type LiaisonFilter = { readonly region?: string | undefined; readonly kinds?: readonly string[] | undefined; readonly on: Day }
+export type LiaisonFilter = {
+  readonly region?: string | undefined
+  readonly kinds?: readonly string[] | undefined
+  readonly on: Day
+}
 
 /** A page of liaisons by county and kind. */
-export async function readLiaisons(ctx: Context, filter: LiaisonFilter, limit: number, from: Position | undefined): Promise<Page<Liaison>> {
+export async function readLiaisons(
+  ctx: Context,
+  filter: LiaisonFilter,
+  limit: number,
+  from: Position | undefined,
+): Promise<Page<Liaison>> {
   const page = await readPage(ctx.table, [rangeOf(filter.region)], limit, from, (item) => {
     const membership = memberships.fromItem(item)
     return wanted(membership, filter) ? { membership } : undefined
   })
   const held = await withStanding(ctx, page.items, filter.on)
-  const bases = new Map((await findAll(ctx.table, memberships, page.items.flatMap(({ membership: { baseId } }) => (baseId === undefined ? [] : [childKey(baseId)])))).map((base) => [base.id, base]))
+  const bases = new Map(
+    (
+      await findAll(
+        ctx.table,
+        memberships,
+        page.items.flatMap(({ membership: { baseId } }) => (baseId === undefined ? [] : [childKey(baseId)])),
+      )
+    ).map((base) => [base.id, base]),
+  )
   const lines = await withPeople(ctx, held)
-  return { items: lines.map((line) => ({ ...line, base: line.membership.baseId === undefined ? undefined : bases.get(line.membership.baseId) })), next: page.next }
+  return {
+    items: lines.map((line) => ({
+      ...line,
+      base: line.membership.baseId === undefined ? undefined : bases.get(line.membership.baseId),
+    })),
+    next: page.next,
+  }
 }
 
 /** A county and the kinds of liaison that nobody holds there on the day. */
@@ -57,7 +80,11 @@ function countiesBelow(region: string | undefined): string[] {
 }
 
 function rangeOf(region: string | undefined) {
-  return { index: 'G3', pk: 'L', ...(region === undefined ? {} : { prefix: placePath({ country: 'CN', region }) }) } as const
+  return {
+    index: 'G3',
+    pk: 'L',
+    ...(region === undefined ? {} : { prefix: placePath({ country: 'CN', region }) }),
+  } as const
 }
 
 function wanted({ liaison }: Membership, { kinds }: LiaisonFilter): boolean {
@@ -65,8 +92,23 @@ function wanted({ liaison }: Membership, { kinds }: LiaisonFilter): boolean {
 }
 
 /** Sessions matter only to memberships that have one, so only those organizations' sheets are read. */
-async function withStanding<T extends { readonly membership: Membership }>(ctx: Context, lines: readonly T[], on: Day): Promise<(T & { holds: Truth })[]> {
-  const ids = [...new Set(lines.filter(({ membership }) => membership.sessionId !== undefined).map(({ membership }) => membership.organizationId))]
-  const found = new Map((await findAll(ctx.table, sheets, ids.map(keyOf.sheet))).map((sheet) => [sheet.organizationId, sheet]))
-  return lines.map((line) => ({ ...line, holds: heldOn(line.membership, found.get(line.membership.organizationId), on) }))
+async function withStanding<T extends { readonly membership: Membership }>(
+  ctx: Context,
+  lines: readonly T[],
+  on: Day,
+): Promise<(T & { holds: Truth })[]> {
+  const ids = [
+    ...new Set(
+      lines
+        .filter(({ membership }) => membership.sessionId !== undefined)
+        .map(({ membership }) => membership.organizationId),
+    ),
+  ]
+  const found = new Map(
+    (await findAll(ctx.table, sheets, ids.map(keyOf.sheet))).map((sheet) => [sheet.organizationId, sheet]),
+  )
+  return lines.map((line) => ({
+    ...line,
+    holds: heldOn(line.membership, found.get(line.membership.organizationId), on),
+  }))
 }

@@ -1,4 +1,3 @@
-import { refuse } from '../errors.ts'
 import { lastDay, type PartialDate } from '../domain/dates.ts'
 import { type MembershipId, organizationOf } from '../domain/ids.ts'
 import { type Membership, type MembershipInput, membershipInput } from '../domain/membership.ts'
@@ -6,8 +5,9 @@ import type { Person } from '../domain/person.ts'
 import { placePath } from '../domain/place.ts'
 import type { Post } from '../domain/post.ts'
 import { firstStamp, nextStamp } from '../domain/record.ts'
-import { overfullOn } from '../domain/seat-state.ts'
 import { type SeatSheet, withMembership } from '../domain/seat-sheet.ts'
+import { overfullOn } from '../domain/seat-state.ts'
+import { refuse } from '../errors.ts'
 import type { Write } from '../table/commit.ts'
 import { childKey, keyOf } from '../table/keys.ts'
 import { posts, sheets } from '../table/organizations.ts'
@@ -26,40 +26,57 @@ type Ground = { readonly person: Person; readonly post: Post; readonly sheet: Se
 
 /** Puts a person into a post; refuses a seat that is taken, a closed organization, a person who has died. */
 export function createMembership(ctx: Context, input: MembershipInput): Promise<Membership> {
-  return once(ctx, (id) => load(ctx.table, memberships, childKey(id), id), () =>
-    retrying(async () => {
-      const ground = await groundOf(ctx, input)
-      const id = ctx.ids.membership(input.personId)
-      const created: Membership = {
-        ...input,
-        id,
-        organizationId: organizationOf(input.postId),
-        order: roleOrder(ground.post.role),
-        liaisonPlace: liaisonPlace(input, ground.sheet),
-        baseEnded: await baseEnded(ctx, input, id),
-        provenance: assertedNow(ctx, 'public'),
-        ...firstStamp(ctx.now),
-      }
-      const sheet = withMembership(ground.sheet, undefined, created)
-      checkCapacity(ground.sheet, sheet, created)
-      await write(
-        ctx,
-        [{ entity: id, type: 'membership', subject: input.personId, action: 'create', after: created }],
-        [{ kind: 'put', item: memberships.toItem(created), expect: 'absent' }, ...sheetWrite(ground.sheet, sheet), ...groundUnchanged(ground, input)],
-      )
-      return created
-    }),
+  return once(
+    ctx,
+    (id) => load(ctx.table, memberships, childKey(id), id),
+    () =>
+      retrying(async () => {
+        const ground = await groundOf(ctx, input)
+        const id = ctx.ids.membership(input.personId)
+        const created: Membership = {
+          ...input,
+          id,
+          organizationId: organizationOf(input.postId),
+          order: roleOrder(ground.post.role),
+          liaisonPlace: liaisonPlace(input, ground.sheet),
+          baseEnded: await baseEnded(ctx, input, id),
+          provenance: assertedNow(ctx, 'public'),
+          ...firstStamp(ctx.now),
+        }
+        const sheet = withMembership(ground.sheet, undefined, created)
+        checkCapacity(ground.sheet, sheet, created)
+        await write(
+          ctx,
+          [{ entity: id, type: 'membership', subject: input.personId, action: 'create', after: created }],
+          [
+            { kind: 'put', item: memberships.toItem(created), expect: 'absent' },
+            ...sheetWrite(ground.sheet, sheet),
+            ...groundUnchanged(ground, input),
+          ],
+        )
+        return created
+      }),
   )
 }
 
 /** Changes a membership, ending it included; person and post stay, for another post or mandate is another membership. */
-export function changeMembership(ctx: Context, id: MembershipId, expected: number, patch: (input: unknown) => unknown): Promise<Membership> {
+export function changeMembership(
+  ctx: Context,
+  id: MembershipId,
+  expected: number,
+  patch: (input: unknown) => unknown,
+): Promise<Membership> {
   return retrying(async () => {
     const before = await getMembership(ctx, id)
     expectVersion(before, expected)
     const input = membershipInput.parse(patch(inputOf(membershipInput, before)))
     if (input.personId !== before.personId || input.postId !== before.postId)
-      throw refuse('invalid-input', 'postId', '任职的人和职务不能更换；请结束这项任职，另建一项。', 'The person and post of a membership stay; end this one and create another.')
+      throw refuse(
+        'invalid-input',
+        'postId',
+        '任职的人和职务不能更换；请结束这项任职，另建一项。',
+        'The person and post of a membership stay; end this one and create another.',
+      )
     const ground = await groundOf(ctx, input)
     const after: Membership = {
       ...replaced(membershipInput, before, input),
@@ -74,7 +91,17 @@ export function changeMembership(ctx: Context, id: MembershipId, expected: numbe
     const dependents = await flagDependents(ctx, after)
     await write(
       ctx,
-      [{ entity: id, type: 'membership', subject: before.personId, action: after.status === 'ended' ? 'end' : 'change', before, after }, ...dependents.changes],
+      [
+        {
+          entity: id,
+          type: 'membership',
+          subject: before.personId,
+          action: after.status === 'ended' ? 'end' : 'change',
+          before,
+          after,
+        },
+        ...dependents.changes,
+      ],
       [
         { kind: 'put', item: memberships.toItem(after), expect: { version: expected }, refusal: stale() },
         ...sheetWrite(ground.sheet, sheet),
@@ -98,12 +125,23 @@ async function groundOf(ctx: Context, input: MembershipInput): Promise<Ground> {
     refer(ctx.table, posts, childKey(input.postId), 'postId', input.postId),
     refer(ctx.table, sheets, keyOf.sheet(organizationId), 'postId', input.postId),
   ])
-  if (input.sessionId !== undefined && !sheet.terms.some(({ id }) => id === input.sessionId)) throw unknownReference('sessionId', input.sessionId)
+  if (input.sessionId !== undefined && !sheet.terms.some(({ id }) => id === input.sessionId))
+    throw unknownReference('sessionId', input.sessionId)
   if (input.status === 'ended') return { person, post, sheet }
   if (person.status === 'deceased')
-    throw refuse('not-active', 'personId', '此人已去世，只能补记已结束的任职（status: ended）。', 'The person has died; only memberships that have ended can be added (status: ended).')
+    throw refuse(
+      'not-active',
+      'personId',
+      '此人已去世，只能补记已结束的任职（status: ended）。',
+      'The person has died; only memberships that have ended can be added (status: ended).',
+    )
   if (sheet.closedOn !== undefined)
-    throw refuse('not-active', 'postId', '组织已关闭，只能补记已结束的任职（status: ended）。', 'The organization is closed; only memberships that have ended can be added (status: ended).')
+    throw refuse(
+      'not-active',
+      'postId',
+      '组织已关闭，只能补记已结束的任职（status: ended）。',
+      'The organization is closed; only memberships that have ended can be added (status: ended).',
+    )
   if (outlivedBy(post.end, input.start))
     throw refuse('not-active', 'postId', `该职务已于 ${post.end} 撤销。`, `The post was abolished on ${post.end}.`)
   return { person, post, sheet }
@@ -114,11 +152,21 @@ function outlivedBy(postEnd: PartialDate | undefined, start: PartialDate | undef
   return postEnd !== undefined && start !== undefined && start > lastDay(postEnd)
 }
 
-async function baseEnded(ctx: Context, { baseId, personId }: MembershipInput, id: MembershipId): Promise<true | undefined> {
+async function baseEnded(
+  ctx: Context,
+  { baseId, personId }: MembershipInput,
+  id: MembershipId,
+): Promise<true | undefined> {
   if (baseId === undefined) return undefined
   if (baseId === id) throw refuse('cycle', 'baseId', '任职不能以自己为本职。', 'A membership cannot rest on itself.')
   const base = await refer(ctx.table, memberships, childKey(baseId), 'baseId', baseId)
-  if (base.personId !== personId) throw refuse('invalid-input', 'baseId', '本职必须是同一个人的任职。', 'The base must be a membership of the same person.')
+  if (base.personId !== personId)
+    throw refuse(
+      'invalid-input',
+      'baseId',
+      '本职必须是同一个人的任职。',
+      'The base must be a membership of the same person.',
+    )
   return base.status === 'ended' || undefined
 }
 
@@ -129,9 +177,15 @@ function liaisonPlace({ liaison }: MembershipInput, { place }: SeatSheet): strin
 /** Neither the life of the person nor the holding that it rests on may change under the write; the sheet guards the rest. */
 function groundUnchanged({ person }: Ground, input: MembershipInput): Write[] {
   const refs: Write[] = []
-  if (input.representsId !== undefined) refs.push(organizationExists(input.representsId, unknownReference('representsId', input.representsId)))
+  if (input.representsId !== undefined)
+    refs.push(organizationExists(input.representsId, unknownReference('representsId', input.representsId)))
   if (input.predecessorId !== undefined)
-    refs.push({ kind: 'check', key: childKey(input.predecessorId), expect: 'present', refusal: unknownReference('predecessorId', input.predecessorId) })
+    refs.push({
+      kind: 'check',
+      key: childKey(input.predecessorId),
+      expect: 'present',
+      refusal: unknownReference('predecessorId', input.predecessorId),
+    })
   return [{ kind: 'check', key: keyOf.person(person.id), expect: { version: person.version } }, ...refs]
 }
 
@@ -140,7 +194,8 @@ function checkCapacity(before: SeatSheet, after: SeatSheet, { postId }: Membersh
   const seat = after.seats.find((each) => each.postId === postId)
   const earlier = before.seats.find((each) => each.postId === postId)
   const on = seat === undefined ? undefined : overfullOn(seat, after)
-  if (seat === undefined || on === undefined || (earlier !== undefined && overfullOn(earlier, before) !== undefined)) return
+  if (seat === undefined || on === undefined || (earlier !== undefined && overfullOn(earlier, before) !== undefined))
+    return
   throw refuse(
     'post-full',
     'postId',

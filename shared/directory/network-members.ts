@@ -12,13 +12,23 @@ import { findAll } from './read.ts'
 export type NetworkMember = { readonly affiliation: Affiliation; readonly person: Person | undefined }
 
 /** A page of those affiliated to a network, by start; with `on`, without those who certainly were not on that day. */
-export async function readMembers(ctx: Context, network: OrganizationId, on: Day | undefined, limit: number, from: Position | undefined): Promise<Page<NetworkMember>> {
+export async function readMembers(
+  ctx: Context,
+  network: OrganizationId,
+  on: Day | undefined,
+  limit: number,
+  from: Position | undefined,
+): Promise<Page<NetworkMember>> {
   const page = await readPage(ctx.table, [{ index: 'G1', pk: `N#${network}` }], limit, from, (item) => {
     const affiliation = affiliations.fromItem(item)
-    const excluded = on !== undefined && (hasStarted(affiliation.start, on) === 'no' || hasEnded(affiliation.end, on) === 'yes')
+    const excluded =
+      on !== undefined && (hasStarted(affiliation.start, on) === 'no' || hasEnded(affiliation.end, on) === 'yes')
     return excluded ? undefined : affiliation
   })
   const keys = page.items.map(({ personId }) => keyOf.person(personId))
   const found = new Map((await findAll(ctx.table, people, keys)).map((person) => [person.id, person]))
-  return { items: page.items.map((affiliation) => ({ affiliation, person: found.get(affiliation.personId) })), next: page.next }
+  return {
+    items: page.items.map((affiliation) => ({ affiliation, person: found.get(affiliation.personId) })),
+    next: page.next,
+  }
 }

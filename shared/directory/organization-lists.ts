@@ -18,29 +18,56 @@ export type OrganizationFilter = {
 }
 
 /** A page of organizations by kind and place. */
-export function listOrganizations(ctx: Context, filter: OrganizationFilter, limit: number, from: Position | undefined): Promise<Page<Organization>> {
-  const ranges = (filter.kinds ?? organizationKinds).map((kind): Range => ({ index: 'G2', pk: `O#${kind}`, ...areaOf(filter) }))
+export function listOrganizations(
+  ctx: Context,
+  filter: OrganizationFilter,
+  limit: number,
+  from: Position | undefined,
+): Promise<Page<Organization>> {
+  const ranges = (filter.kinds ?? organizationKinds).map(
+    (kind): Range => ({ index: 'G2', pk: `O#${kind}`, ...areaOf(filter) }),
+  )
   return pageOf(ctx, ranges, filter, limit, from)
 }
 
 /** A page of the organizations directly below one, by kind and name. */
-export function listChildren(ctx: Context, parent: OrganizationId, filter: OrganizationFilter, limit: number, from: Position | undefined): Promise<Page<Organization>> {
+export function listChildren(
+  ctx: Context,
+  parent: OrganizationId,
+  filter: OrganizationFilter,
+  limit: number,
+  from: Position | undefined,
+): Promise<Page<Organization>> {
   const range: Range = { index: 'G1', pk: `C#${parent}` }
   return pageOf(ctx, [range], filter, limit, from)
 }
 
 /** A page of everything below an organization, itself first. */
-export async function listSubtree(ctx: Context, top: OrganizationId, filter: OrganizationFilter, limit: number, from: Position | undefined): Promise<Page<Organization>> {
+export async function listSubtree(
+  ctx: Context,
+  top: OrganizationId,
+  filter: OrganizationFilter,
+  limit: number,
+  from: Position | undefined,
+): Promise<Page<Organization>> {
   const { path } = await load(ctx.table, organizations, keyOf.organization(top), top)
   const range: Range = { index: 'G3', pk: `T#${path[0]}`, prefix: `${path.join('/')}/` }
   return pageOf(ctx, [range], filter, limit, from)
 }
 
-function pageOf(ctx: Context, ranges: readonly Range[], filter: OrganizationFilter, limit: number, from: Position | undefined): Promise<Page<Organization>> {
+function pageOf(
+  ctx: Context,
+  ranges: readonly Range[],
+  filter: OrganizationFilter,
+  limit: number,
+  from: Position | undefined,
+): Promise<Page<Organization>> {
   const area = areaOf(filter).prefix
   return readPage(ctx.table, ranges, limit, from, (item) => {
     const organization = organizations.fromItem(item)
-    return matches(organization, filter) && (area === undefined || String(item.G2SK).startsWith(area)) ? organization : undefined
+    return matches(organization, filter) && (area === undefined || String(item.G2SK).startsWith(area))
+      ? organization
+      : undefined
   })
 }
 

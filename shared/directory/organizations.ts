@@ -1,8 +1,8 @@
-import { refuse } from '../errors.ts'
 import type { OrganizationId } from '../domain/ids.ts'
 import { type Organization, type OrganizationInput, organizationInput } from '../domain/organization.ts'
 import { firstStamp, nextStamp } from '../domain/record.ts'
 import { newSheet, withOrganization } from '../domain/seat-sheet.ts'
+import { refuse } from '../errors.ts'
 import type { Write } from '../table/commit.ts'
 import { identifierWrites } from '../table/identifiers.ts'
 import { keyOf } from '../table/keys.ts'
@@ -55,7 +55,12 @@ export function createOrganization(ctx: Context, input: OrganizationInput): Prom
  * Replaces what is said of an organization; throws `stale-version` when `expected` is not its version. A new parent moves everything
  * below with it, in steps that `settleOrganization` resumes after a crash.
  */
-export async function changeOrganization(ctx: Context, id: OrganizationId, expected: number, patch: (input: unknown) => unknown): Promise<Organization> {
+export async function changeOrganization(
+  ctx: Context,
+  id: OrganizationId,
+  expected: number,
+  patch: (input: unknown) => unknown,
+): Promise<Organization> {
   const changed = await retrying(async () => {
     const before = await getOrganization(ctx, id)
     expectVersion(before, expected)
@@ -98,7 +103,12 @@ function changedInput(before: Organization, patch: (input: unknown) => unknown):
   const said = inputOf(organizationInput, { ...before, status: closed ? 'active' : before.status })
   const input = organizationInput.parse(patch(said))
   if (closed && input.status !== 'active')
-    throw refuse('not-active', 'status', '已关闭的组织不能改变状态；如需恢复，请新建组织并注明承接关系。', 'A closed organization keeps its status; to bring it back, create a new one and relate it.')
+    throw refuse(
+      'not-active',
+      'status',
+      '已关闭的组织不能改变状态；如需恢复，请新建组织并注明承接关系。',
+      'A closed organization keeps its status; to bring it back, create a new one and relate it.',
+    )
   return input
 }
 
@@ -106,12 +116,19 @@ async function parentOf(ctx: Context, { parentId }: OrganizationInput): Promise<
   if (parentId === undefined) return undefined
   const parent = await refer(ctx.table, organizations, keyOf.organization(parentId), 'parentId', parentId)
   if (parent.status !== 'closed') return parent
-  throw refuse('not-active', 'parentId', '上级组织已关闭，不能再挂接下级。', 'The parent organization is closed and takes no children.')
+  throw refuse(
+    'not-active',
+    'parentId',
+    '上级组织已关闭，不能再挂接下级。',
+    'The parent organization is closed and takes no children.',
+  )
 }
 
 /** The path of a child holds its parent's: the parent must not move in between. */
 function parentUnchanged(parent: Organization | undefined): Write[] {
-  return parent === undefined ? [] : [{ kind: 'check', key: keyOf.organization(parent.id), expect: { version: parent.version } }]
+  return parent === undefined
+    ? []
+    : [{ kind: 'check', key: keyOf.organization(parent.id), expect: { version: parent.version } }]
 }
 
 function networkReferences({ network }: OrganizationInput): Write[] {
@@ -122,13 +139,28 @@ function networkReferences({ network }: OrganizationInput): Write[] {
 
 function checkNetwork({ kind, network }: OrganizationInput): void {
   if (network === undefined || kind === 'overseas-network') return
-  throw refuse('invalid-input', 'network', '只有海外人才网络（overseas-network）才有 network 一栏。', 'Only an overseas-network has the field network.')
+  throw refuse(
+    'invalid-input',
+    'network',
+    '只有海外人才网络（overseas-network）才有 network 一栏。',
+    'Only an overseas-network has the field network.',
+  )
 }
 
 function cycle() {
-  return refuse('cycle', 'parentId', '上级不能是自己或自己的下级。', 'The parent must be neither the organization itself nor one below it.')
+  return refuse(
+    'cycle',
+    'parentId',
+    '上级不能是自己或自己的下级。',
+    'The parent must be neither the organization itself nor one below it.',
+  )
 }
 
 function stillMoving() {
-  return refuse('conflict', 'parentId', '上一次移动尚未完成；请先调用 settle 完成它。', 'The last move is not finished; call settle first.')
+  return refuse(
+    'conflict',
+    'parentId',
+    '上一次移动尚未完成；请先调用 settle 完成它。',
+    'The last move is not finished; call settle first.',
+  )
 }

@@ -14,20 +14,39 @@ import { expectVersion, organizationExists, stale, write } from './write.ts'
 
 /** Creates a person; every fact given is asserted now, by this actor, from the source of the request. */
 export function createPerson(ctx: Context, input: PersonInput): Promise<Person> {
-  return once(ctx, (id) => load(ctx.table, people, { PK: `P#${id}`, SK: 'A' }, id), async () => {
-    const id = ctx.ids.person()
-    const created: Person = { ...input, id, status: 'active', provenance: factProvenance(ctx, undefined, input), ...firstStamp(ctx.now) }
-    await write(
-      ctx,
-      [{ entity: id, type: 'person', subject: id, action: 'create', after: created }],
-      [{ kind: 'put', item: people.toItem(created), expect: 'absent' }, ...identifierWrites(id, [], input.identifiers), ...employersExist(input)],
-    )
-    return created
-  })
+  return once(
+    ctx,
+    (id) => load(ctx.table, people, { PK: `P#${id}`, SK: 'A' }, id),
+    async () => {
+      const id = ctx.ids.person()
+      const created: Person = {
+        ...input,
+        id,
+        status: 'active',
+        provenance: factProvenance(ctx, undefined, input),
+        ...firstStamp(ctx.now),
+      }
+      await write(
+        ctx,
+        [{ entity: id, type: 'person', subject: id, action: 'create', after: created }],
+        [
+          { kind: 'put', item: people.toItem(created), expect: 'absent' },
+          ...identifierWrites(id, [], input.identifiers),
+          ...employersExist(input),
+        ],
+      )
+      return created
+    },
+  )
 }
 
 /** Changes what is said of a person; facts that stay the same keep their provenance. */
-export async function changePerson(ctx: Context, id: PersonId, expected: number, patch: (input: unknown) => unknown): Promise<Person> {
+export async function changePerson(
+  ctx: Context,
+  id: PersonId,
+  expected: number,
+  patch: (input: unknown) => unknown,
+): Promise<Person> {
   const before = await getPerson(ctx, id)
   expectVersion(before, expected)
   const input = personInput.parse(patch(inputOf(personInput, before)))

@@ -1,11 +1,11 @@
 import * as z from 'zod'
-import { refuse } from '../errors.ts'
 import { day, firstDay, lastDay } from '../domain/dates.ts'
 import type { PersonId } from '../domain/ids.ts'
 import type { Membership } from '../domain/membership.ts'
 import type { Person } from '../domain/person.ts'
 import { nextStamp } from '../domain/record.ts'
 import { withMembership } from '../domain/seat-sheet.ts'
+import { refuse } from '../errors.ts'
 import { childKey, keyOf } from '../table/keys.ts'
 import { sheets } from '../table/organizations.ts'
 import { memberships, people } from '../table/people.ts'
@@ -23,13 +23,29 @@ export const deathInput = z.strictObject({ on: day })
  * Records that a person has died: from this commit on they take no new posts; then open memberships are ended with the reason, in steps
  * that resume when the same call is made again.
  */
-export async function recordDeath(ctx: Context, id: PersonId, expected: number, { on }: z.infer<typeof deathInput>): Promise<Person> {
+export async function recordDeath(
+  ctx: Context,
+  id: PersonId,
+  expected: number,
+  { on }: z.infer<typeof deathInput>,
+): Promise<Person> {
   const before = await getPerson(ctx, id)
   if (before.death?.on !== on) {
     expectVersion(before, expected)
-    if (before.status === 'deceased') throw refuse('not-active', 'on', `已记录此人于 ${before.death?.on} 去世。`, `The death is on record already, on ${before.death?.on}.`)
+    if (before.status === 'deceased')
+      throw refuse(
+        'not-active',
+        'on',
+        `已记录此人于 ${before.death?.on} 去世。`,
+        `The death is on record already, on ${before.death?.on}.`,
+      )
     if (before.birth !== undefined && on < firstDay(before.birth))
-      throw refuse('end-before-start', 'on', `去世日期 ${on} 早于出生 ${before.birth}。`, `The death on ${on} lies before the birth ${before.birth}.`)
+      throw refuse(
+        'end-before-start',
+        'on',
+        `去世日期 ${on} 早于出生 ${before.birth}。`,
+        `The death on ${on} lies before the birth ${before.birth}.`,
+      )
     const after: Person = { ...before, status: 'deceased', death: { on, done: false }, ...nextStamp(before, ctx.now) }
     await write(
       ctx,
@@ -66,7 +82,10 @@ async function endByDeath(ctx: Context, id: Membership['id'], on: string): Promi
   const dependents = await flagDependents(ctx, after)
   await write(
     ctx,
-    [{ entity: id, type: 'membership', subject: before.personId, action: 'died', before, after }, ...dependents.changes],
+    [
+      { entity: id, type: 'membership', subject: before.personId, action: 'died', before, after },
+      ...dependents.changes,
+    ],
     [
       { kind: 'put', item: memberships.toItem(after), expect: { version: before.version } },
       ...sheetWrite(sheet, withMembership(sheet, before, after)),

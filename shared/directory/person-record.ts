@@ -35,7 +35,9 @@ export type Named = {
 export async function readPerson(ctx: Context, id: PersonId, on: Day): Promise<PersonRecord> {
   const { person, ...collection } = await readCollection(ctx, id)
   const named = await readNamed(ctx, { person, ...collection })
-  const holds = new Map(collection.memberships.map((each) => [each.id, heldOn(each, named.sheets.get(each.organizationId), on)]))
+  const holds = new Map(
+    collection.memberships.map((each) => [each.id, heldOn(each, named.sheets.get(each.organizationId), on)]),
+  )
   return { person, ...collection, ...named, holds }
 }
 
@@ -48,7 +50,10 @@ export function heldOn(membership: Membership, sheet: SeatSheet | undefined, on:
 }
 
 /** A person's partition in one strongly consistent query; throws `not-found`. */
-export async function readCollection(ctx: Pick<Context, 'table'>, id: PersonId): Promise<Collection & { person: Person }> {
+export async function readCollection(
+  ctx: Pick<Context, 'table'>,
+  id: PersonId,
+): Promise<Collection & { person: Person }> {
   const collection = emptyCollection()
   for await (const item of queryAll(ctx.table, { pk: `P#${id}` })) collect(collection, item)
   return { ...collection, person: collection.person ?? (await load(ctx.table, people, keyOf.person(id), id)) }

@@ -1,13 +1,13 @@
-import { refuse } from '../errors.ts'
 import type { OrganizationId, PostId } from '../domain/ids.ts'
 import { type Post, type PostInput, postInput } from '../domain/post.ts'
 import { firstStamp, nextStamp } from '../domain/record.ts'
-import { overfullOn } from '../domain/seat-state.ts'
 import { type SeatSheet, withPost } from '../domain/seat-sheet.ts'
-import { roleClasses } from '../vocabulary/role-classes.ts'
+import { overfullOn } from '../domain/seat-state.ts'
+import { refuse } from '../errors.ts'
 import type { Write } from '../table/commit.ts'
 import { childKey, keyOf } from '../table/keys.ts'
 import { posts, sheets } from '../table/organizations.ts'
+import { roleClasses } from '../vocabulary/role-classes.ts'
 import type { Context } from './context.ts'
 import { once } from './idempotency.ts'
 import { inputOf, replaced } from './input-of.ts'
@@ -17,31 +17,49 @@ import { expectVersion, retrying, stale, write } from './write.ts'
 
 /** Creates a post in an organization that is not closed. */
 export function createPost(ctx: Context, organizationId: OrganizationId, input: PostInput): Promise<Post> {
-  return once(ctx, (id) => load(ctx.table, posts, childKey(id), id), () =>
-    retrying(async () => {
-      const sheet = await load(ctx.table, sheets, keyOf.sheet(organizationId), organizationId)
-      if (sheet.closedOn !== undefined) throw refuse('not-active', 'organizationId', '组织已关闭，不能再设职务。', 'The organization is closed and takes no new posts.')
-      const id = ctx.ids.post(organizationId)
-      const created: Post = {
-        ...input,
-        responsible: input.responsible ?? usuallyResponsible(input.role),
-        id,
-        organizationId,
-        provenance: assertedNow(ctx, 'public'),
-        ...firstStamp(ctx.now),
-      }
-      await write(
-        ctx,
-        [{ entity: id, type: 'post', subject: organizationId, action: 'create', after: created }],
-        [{ kind: 'put', item: posts.toItem(created), expect: 'absent' }, ...sheetWrite(sheet, withPost(sheet, created)), ...baseExists(input)],
-      )
-      return created
-    }),
+  return once(
+    ctx,
+    (id) => load(ctx.table, posts, childKey(id), id),
+    () =>
+      retrying(async () => {
+        const sheet = await load(ctx.table, sheets, keyOf.sheet(organizationId), organizationId)
+        if (sheet.closedOn !== undefined)
+          throw refuse(
+            'not-active',
+            'organizationId',
+            '组织已关闭，不能再设职务。',
+            'The organization is closed and takes no new posts.',
+          )
+        const id = ctx.ids.post(organizationId)
+        const created: Post = {
+          ...input,
+          responsible: input.responsible ?? usuallyResponsible(input.role),
+          id,
+          organizationId,
+          provenance: assertedNow(ctx, 'public'),
+          ...firstStamp(ctx.now),
+        }
+        await write(
+          ctx,
+          [{ entity: id, type: 'post', subject: organizationId, action: 'create', after: created }],
+          [
+            { kind: 'put', item: posts.toItem(created), expect: 'absent' },
+            ...sheetWrite(sheet, withPost(sheet, created)),
+            ...baseExists(input),
+          ],
+        )
+        return created
+      }),
   )
 }
 
 /** Changes a post; a capacity below what it certainly holds is refused. */
-export function changePost(ctx: Context, id: PostId, expected: number, patch: (input: unknown) => unknown): Promise<Post> {
+export function changePost(
+  ctx: Context,
+  id: PostId,
+  expected: number,
+  patch: (input: unknown) => unknown,
+): Promise<Post> {
   return retrying(async () => {
     const before = await getPost(ctx, id)
     expectVersion(before, expected)
@@ -94,12 +112,26 @@ export function sheetWrite(before: SeatSheet, after: SeatSheet): Write[] {
 }
 
 function baseExists({ basePostId }: PostInput): Write[] {
-  return basePostId === undefined ? [] : [{ kind: 'check', key: childKey(basePostId), expect: 'present', refusal: unknownReference('basePostId', basePostId) }]
+  return basePostId === undefined
+    ? []
+    : [
+        {
+          kind: 'check',
+          key: childKey(basePostId),
+          expect: 'present',
+          refusal: unknownReference('basePostId', basePostId),
+        },
+      ]
 }
 
 function checkCapacity(sheet: SeatSheet, id: PostId): void {
   const seat = sheet.seats.find(({ postId }) => postId === id)
   const on = seat === undefined ? undefined : overfullOn(seat, sheet)
   if (on !== undefined)
-    throw refuse('post-full', 'capacity', `${on} 在任人数超过新的编制；请先结束多余的任职。`, `On ${on} more people hold the post than the new capacity; end their memberships first.`)
+    throw refuse(
+      'post-full',
+      'capacity',
+      `${on} 在任人数超过新的编制；请先结束多余的任职。`,
+      `On ${on} more people hold the post than the new capacity; end their memberships first.`,
+    )
 }

@@ -20,10 +20,15 @@ export async function readProfile(table: Table, id: PersonId): Promise<Profile> 
 
 /** The profiles of everybody, by one pass over the whole table. */
 export async function readAllProfiles(table: Table): Promise<Profile[]> {
-  const named = { organizations: new Map<string, Organization>(), posts: new Map<string, Post>(), sheets: new Map<string, SeatSheet>() }
+  const named = {
+    organizations: new Map<string, Organization>(),
+    posts: new Map<string, Post>(),
+    sheets: new Map<string, SeatSheet>(),
+  }
   const collections = new Map<string, Collection>()
   await scanAll(table, (item) => {
-    if (item.T === organizations.type) named.organizations.set(aggregateOf(String(item.PK)), organizations.fromItem(item))
+    if (item.T === organizations.type)
+      named.organizations.set(aggregateOf(String(item.PK)), organizations.fromItem(item))
     else if (item.T === sheets.type) named.sheets.set(aggregateOf(String(item.PK)), sheets.fromItem(item))
     else if (item.T === posts.type) named.posts.set(String(item.id), posts.fromItem(item))
     else if (String(item.PK).startsWith('P#')) {
@@ -33,10 +38,15 @@ export async function readAllProfiles(table: Table): Promise<Profile[]> {
       collect(collection, item)
     }
   })
-  return [...collections.values()].flatMap(({ person, ...rest }) => (person === undefined ? [] : [profileOf({ person, ...rest }, named)]))
+  return [...collections.values()].flatMap(({ person, ...rest }) =>
+    person === undefined ? [] : [profileOf({ person, ...rest }, named)],
+  )
 }
 
-function profileOf({ person, memberships, honours, mentorings, affiliations, engagements }: Collection & { person: Person }, named: Named): Profile {
+function profileOf(
+  { person, memberships, honours, mentorings, affiliations, engagements }: Collection & { person: Person },
+  named: Named,
+): Profile {
   const posts = memberships.flatMap((membership): HeldPost[] => {
     const organization = named.organizations.get(membership.organizationId)
     const post = named.posts.get(membership.postId)

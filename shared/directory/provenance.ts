@@ -11,7 +11,10 @@ export function assertedNow(ctx: Context, visibility: Visibility): Provenance {
 export function factProvenance(ctx: Context, before: Person | undefined, after: PersonInput): Person['provenance'] {
   const facts: Person['provenance'] = {}
   for (const fact of factsOf(after)) {
-    const kept = before !== undefined && JSON.stringify(before[fact]) === JSON.stringify(after[fact]) ? before.provenance[fact] : undefined
+    const kept =
+      before !== undefined && JSON.stringify(before[fact]) === JSON.stringify(after[fact])
+        ? before.provenance[fact]
+        : undefined
     facts[fact] = kept ?? assertedNow(ctx, fact === 'contacts' ? 'restricted' : 'internal')
   }
   return facts

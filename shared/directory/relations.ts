@@ -13,25 +13,46 @@ import { expectVersion, organizationExists, stale, write } from './write.ts'
 
 /** Relates an organization to another one. */
 export function createRelation(ctx: Context, from: OrganizationId, input: RelationInput): Promise<Relation> {
-  return once(ctx, (id) => loadRelation(ctx, id), async () => {
-    if (input.targetId === from) throw refuse('cycle', 'targetId', '组织不能与自己建立关系。', 'An organization cannot be related to itself.')
-    const id = ctx.ids.relation(from)
-    const created: Relation = { ...input, id, organizationId: from, provenance: assertedNow(ctx, 'public'), ...firstStamp(ctx.now) }
-    await write(
-      ctx,
-      [{ entity: id, type: 'relation', subject: from, action: 'create', after: created }],
-      [
-        { kind: 'put', item: relations.toItem(created), expect: 'absent' },
-        { kind: 'check', key: keyOf.organization(from), expect: 'present', refusal: refuse('not-found', 'id', `没有编号为 ${from} 的组织。`, `There is no organization ${from}.`) },
-        organizationExists(input.targetId, unknownReference('targetId', input.targetId)),
-      ],
-    )
-    return created
-  })
+  return once(
+    ctx,
+    (id) => loadRelation(ctx, id),
+    async () => {
+      if (input.targetId === from)
+        throw refuse('cycle', 'targetId', '组织不能与自己建立关系。', 'An organization cannot be related to itself.')
+      const id = ctx.ids.relation(from)
+      const created: Relation = {
+        ...input,
+        id,
+        organizationId: from,
+        provenance: assertedNow(ctx, 'public'),
+        ...firstStamp(ctx.now),
+      }
+      await write(
+        ctx,
+        [{ entity: id, type: 'relation', subject: from, action: 'create', after: created }],
+        [
+          { kind: 'put', item: relations.toItem(created), expect: 'absent' },
+          {
+            kind: 'check',
+            key: keyOf.organization(from),
+            expect: 'present',
+            refusal: refuse('not-found', 'id', `没有编号为 ${from} 的组织。`, `There is no organization ${from}.`),
+          },
+          organizationExists(input.targetId, unknownReference('targetId', input.targetId)),
+        ],
+      )
+      return created
+    },
+  )
 }
 
 /** Changes a relation; throws `stale-version` when `expected` is not its version. */
-export async function changeRelation(ctx: Context, id: RelationId, expected: number, patch: (input: unknown) => unknown): Promise<Relation> {
+export async function changeRelation(
+  ctx: Context,
+  id: RelationId,
+  expected: number,
+  patch: (input: unknown) => unknown,
+): Promise<Relation> {
   const before = await loadRelation(ctx, id)
   expectVersion(before, expected)
   const input = relationInput.parse(patch(inputOf(relationInput, before)))
@@ -54,7 +75,10 @@ export function getRelation(ctx: Context, id: RelationId): Promise<Relation> {
 }
 
 /** Relations that an organization states, and those that others state of it. */
-export async function relationsOf(ctx: Context, id: OrganizationId): Promise<{ own: Relation[]; incoming: Relation[] }> {
+export async function relationsOf(
+  ctx: Context,
+  id: OrganizationId,
+): Promise<{ own: Relation[]; incoming: Relation[] }> {
   const own = await readAll(ctx.table, relations, { pk: `O#${id}`, prefix: 'R#' })
   const incoming = await readAll(ctx.table, relations, { index: 'G1', pk: `R#${id}` })
   return { own, incoming }

@@ -25,7 +25,13 @@ export type RosterView =
   | { readonly kind: 'session'; readonly sessionId: SessionId; readonly on: Day }
 
 /** A page of an organization's roster, session by session, chairs first. */
-export async function readRoster(ctx: Context, id: OrganizationId, view: RosterView, limit: number, from: Position | undefined): Promise<Page<RosterLine>> {
+export async function readRoster(
+  ctx: Context,
+  id: OrganizationId,
+  view: RosterView,
+  limit: number,
+  from: Position | undefined,
+): Promise<Page<RosterLine>> {
   const sheet = await load(ctx.table, sheets, keyOf.sheet(id), id)
   const sessions = view.kind === 'session' ? [view.sessionId] : sessionsHeld(sheet, view.on)
   const ranges = sessions.map((session) => ({ index: 'G2', pk: `M#${id}`, prefix: `${session}#` }) as const)
@@ -40,7 +46,13 @@ export async function readRoster(ctx: Context, id: OrganizationId, view: RosterV
 }
 
 /** Everybody who held, holds or is to hold a post, by start; one page in time order. */
-export async function readHolders(ctx: Context, id: PostId, on: Day, limit: number, from: Position | undefined): Promise<Page<RosterLine>> {
+export async function readHolders(
+  ctx: Context,
+  id: PostId,
+  on: Day,
+  limit: number,
+  from: Position | undefined,
+): Promise<Page<RosterLine>> {
   const sheet = await load(ctx.table, sheets, keyOf.sheet(organizationOf(id)), id)
   const page = await readPage(ctx.table, [{ index: 'G1', pk: `H#${id}` }], limit, from, (item) => {
     const membership = memberships.fromItem(item)
@@ -50,7 +62,10 @@ export async function readHolders(ctx: Context, id: PostId, on: Day, limit: numb
 }
 
 /** The lines with the people they name, in the same order. */
-export async function withPeople<T extends { readonly membership: Membership }>(ctx: Context, lines: readonly T[]): Promise<(T & { person: Person | undefined })[]> {
+export async function withPeople<T extends { readonly membership: Membership }>(
+  ctx: Context,
+  lines: readonly T[],
+): Promise<(T & { person: Person | undefined })[]> {
   const ids = [...new Set<PersonId>(lines.map(({ membership }) => membership.personId))]
   const found = new Map((await findAll(ctx.table, people, ids.map(keyOf.person))).map((person) => [person.id, person]))
   return lines.map((line) => ({ ...line, person: found.get(line.membership.personId) }))
@@ -58,11 +73,13 @@ export async function withPeople<T extends { readonly membership: Membership }>(
 
 /** Sessions to read for a day: those that sit, are planned, or have somebody who may hold on that day; `-` for posts without sessions. */
 function sessionsHeld(sheet: SeatSheet, on: Day): string[] {
-  const held = sheet.seats.flatMap((seat) => seat.spans).flatMap((span) => {
-    const term = sheet.terms.find(({ id }) => id === span.session)
-    const tenure = tenureOf({ ...span, status: span.ended ? 'ended' : 'in-office' }, term, sheet.terms)
-    return span.session !== undefined && holdsOn(tenure, on) !== 'no' ? [span.session] : []
-  })
+  const held = sheet.seats
+    .flatMap((seat) => seat.spans)
+    .flatMap((span) => {
+      const term = sheet.terms.find(({ id }) => id === span.session)
+      const tenure = tenureOf({ ...span, status: span.ended ? 'ended' : 'in-office' }, term, sheet.terms)
+      return span.session !== undefined && holdsOn(tenure, on) !== 'no' ? [span.session] : []
+    })
   const current = sheet.terms.filter((term) => sessionState(term, sheet.terms, on) !== 'closed').map(({ id }) => id)
   const wanted = new Set<string>([...held, ...current])
   return ['-', ...sheet.terms.map(({ id }) => id).filter((id) => wanted.has(id))]

@@ -1,8 +1,8 @@
-import { AppError, refuse } from '../errors.ts'
 import type { OrganizationId, SessionId } from '../domain/ids.ts'
 import { firstStamp, nextStamp } from '../domain/record.ts'
 import { type SeatSheet, withSession } from '../domain/seat-sheet.ts'
 import { type Session, type SessionInput, sessionInput } from '../domain/session.ts'
+import { AppError, refuse } from '../errors.ts'
 import { childKey, keyOf } from '../table/keys.ts'
 import { sessions, sheets } from '../table/organizations.ts'
 import type { Context } from './context.ts'
@@ -15,25 +15,48 @@ import { expectVersion, retrying, stale, write } from './write.ts'
 
 /** Creates a session; its number must be new to the organization. */
 export function createSession(ctx: Context, organizationId: OrganizationId, input: SessionInput): Promise<Session> {
-  return once(ctx, (id) => load(ctx.table, sessions, childKey(id), id), () =>
-    retrying(async () => {
-      const sheet = await load(ctx.table, sheets, keyOf.sheet(organizationId), organizationId)
-      if (sheet.closedOn !== undefined) throw refuse('not-active', 'organizationId', '组织已关闭，不能再设届次。', 'The organization is closed and takes no new sessions.')
-      const id = ctx.ids.session(organizationId)
-      checkNumber(sheet, id, input.number)
-      const created: Session = { ...input, id, organizationId, provenance: assertedNow(ctx, 'public'), ...firstStamp(ctx.now) }
-      await write(
-        ctx,
-        [{ entity: id, type: 'session', subject: organizationId, action: 'create', after: created }],
-        [{ kind: 'put', item: sessions.toItem(created), expect: 'absent' }, ...sheetWrite(sheet, withSession(sheet, created))],
-      )
-      return created
-    }),
+  return once(
+    ctx,
+    (id) => load(ctx.table, sessions, childKey(id), id),
+    () =>
+      retrying(async () => {
+        const sheet = await load(ctx.table, sheets, keyOf.sheet(organizationId), organizationId)
+        if (sheet.closedOn !== undefined)
+          throw refuse(
+            'not-active',
+            'organizationId',
+            '组织已关闭，不能再设届次。',
+            'The organization is closed and takes no new sessions.',
+          )
+        const id = ctx.ids.session(organizationId)
+        checkNumber(sheet, id, input.number)
+        const created: Session = {
+          ...input,
+          id,
+          organizationId,
+          provenance: assertedNow(ctx, 'public'),
+          ...firstStamp(ctx.now),
+        }
+        await write(
+          ctx,
+          [{ entity: id, type: 'session', subject: organizationId, action: 'create', after: created }],
+          [
+            { kind: 'put', item: sessions.toItem(created), expect: 'absent' },
+            ...sheetWrite(sheet, withSession(sheet, created)),
+          ],
+        )
+        return created
+      }),
   )
 }
 
 /** Changes a session; throws `stale-version` when `expected` is not its version. */
-export function changeSession(ctx: Context, id: SessionId, expected: number, patch: (input: unknown) => unknown): Promise<Session> {
+export function changeSession(
+  ctx: Context,
+  id: SessionId,
+  expected: number,
+  patch: (input: unknown) => unknown,
+): Promise<Session> {
   return retrying(async () => {
     const before = await getSession(ctx, id)
     expectVersion(before, expected)

@@ -1,11 +1,11 @@
 import { setTimeout as wait } from 'node:timers/promises'
-import { AppError } from '../errors.ts'
 import { lastDay } from '../domain/dates.ts'
 import type { OrganizationId } from '../domain/ids.ts'
 import type { Membership } from '../domain/membership.ts'
 import type { Closing, Organization } from '../domain/organization.ts'
 import { nextStamp } from '../domain/record.ts'
 import { withMembership } from '../domain/seat-sheet.ts'
+import { AppError } from '../errors.ts'
 import type { Write } from '../table/commit.ts'
 import { keyOf } from '../table/keys.ts'
 import { organizations, sheets } from '../table/organizations.ts'
@@ -56,7 +56,11 @@ async function moveBelow(ctx: Context, moved: Organization, from: Organization['
     await retrying(async () => {
       const before = await load(ctx.table, organizations, keyOf.organization(seen.id), seen.id)
       if (before.path.slice(0, from.length).join() !== from.join()) return
-      const after = { ...before, path: [...moved.path, ...before.path.slice(from.length)], ...nextStamp(before, ctx.now) }
+      const after = {
+        ...before,
+        path: [...moved.path, ...before.path.slice(from.length)],
+        ...nextStamp(before, ctx.now),
+      }
       await write(
         ctx,
         [{ entity: after.id, type: 'organization', subject: after.id, action: 'moved-with-parent', before, after }],
@@ -95,11 +99,21 @@ async function letSomeGo(ctx: Context, id: OrganizationId, closing: Closing): Pr
     const after = ended(before, closing, ctx.now)
     const dependents = await flagDependents(ctx, after, (each) => each.organizationId !== id)
     sheet = withMembership(sheet, before, after)
-    writes.push({ kind: 'put', item: memberships.toItem(after), expect: { version: before.version } }, ...dependents.writes)
-    changes.push({ entity: after.id, type: 'membership', subject: after.personId, action: 'organization-closed', before, after }, ...dependents.changes)
+    writes.push(
+      { kind: 'put', item: memberships.toItem(after), expect: { version: before.version } },
+      ...dependents.writes,
+    )
+    changes.push(
+      { entity: after.id, type: 'membership', subject: after.personId, action: 'organization-closed', before, after },
+      ...dependents.changes,
+    )
   }
   if (changes.length === 0) return 0
-  const tally: Write = { kind: 'put', item: sheets.toItem({ ...sheet, version: seenVersion + 1 }), expect: { version: seenVersion } }
+  const tally: Write = {
+    kind: 'put',
+    item: sheets.toItem({ ...sheet, version: seenVersion + 1 }),
+    expect: { version: seenVersion },
+  }
   await write(ctx, changes, [...writes, tally])
   return changes.length
 }

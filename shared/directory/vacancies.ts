@@ -2,8 +2,8 @@ import type { Day } from '../domain/dates.ts'
 import type { OrganizationId } from '../domain/ids.ts'
 import { type OrganizationKind, organizationKinds } from '../domain/organization.ts'
 import { placePath } from '../domain/place.ts'
-import { type SeatStanding, type SeatState, standingsOf } from '../domain/seat-state.ts'
 import type { SeatSheet } from '../domain/seat-sheet.ts'
+import { type SeatStanding, type SeatState, standingsOf } from '../domain/seat-state.ts'
 import { keyOf } from '../table/keys.ts'
 import { sheets } from '../table/organizations.ts'
 import { type Page, type Position, readPage } from '../table/page.ts'
@@ -28,13 +28,22 @@ export type VacancyFilter = {
 export type OrganizationVacancies = { readonly sheet: SeatSheet; readonly seats: readonly SeatStanding[] }
 
 /** Seats of one organization that match. */
-export async function vacanciesOf(ctx: Context, id: OrganizationId, filter: VacancyFilter): Promise<OrganizationVacancies> {
+export async function vacanciesOf(
+  ctx: Context,
+  id: OrganizationId,
+  filter: VacancyFilter,
+): Promise<OrganizationVacancies> {
   const sheet = await load(ctx.table, sheets, keyOf.sheet(id), id)
   return { sheet, seats: matching(sheet, filter) }
 }
 
 /** A page of organizations that have matching seats, by kind and place; `limit` counts organizations. */
-export function readVacancies(ctx: Context, filter: VacancyFilter, limit: number, from: Position | undefined): Promise<Page<OrganizationVacancies>> {
+export function readVacancies(
+  ctx: Context,
+  filter: VacancyFilter,
+  limit: number,
+  from: Position | undefined,
+): Promise<Page<OrganizationVacancies>> {
   const area = areaOf(filter)
   const ranges = (filter.kinds ?? organizationKinds).map((kind) => ({ index: 'G2', pk: `V#${kind}`, ...area }) as const)
   return readPage(ctx.table, ranges, limit, from, (item) => {
@@ -46,7 +55,9 @@ export function readVacancies(ctx: Context, filter: VacancyFilter, limit: number
 }
 
 /** The part of a place-sorted range that a region or country takes; all of it when neither is given. */
-export function areaOf({ region, country }: { region?: string | undefined; country?: string | undefined }): { prefix?: string } {
+export function areaOf({ region, country }: { region?: string | undefined; country?: string | undefined }): {
+  prefix?: string
+} {
   if (region !== undefined) return { prefix: placePath({ country: 'CN', region }) }
   return country === undefined ? {} : { prefix: placePath({ country }) }
 }

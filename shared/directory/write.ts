@@ -18,7 +18,13 @@ export type Change = {
 /** Commits `writes` with an audit item for each change, all or nothing. */
 export async function write(ctx: Context, changes: readonly Change[], writes: readonly Write[]): Promise<void> {
   const audits = changes.map(({ before, after, ...about }): Write => {
-    const head = { ...about, at: ctx.now.toISOString(), actor: ctx.actor.id, requestId: ctx.requestId, version: after?.version }
+    const head = {
+      ...about,
+      at: ctx.now.toISOString(),
+      actor: ctx.actor.id,
+      requestId: ctx.requestId,
+      version: after?.version,
+    }
     return { kind: 'put', item: auditItem(head, before, after), expect: 'anything' }
   })
   await commit(ctx.table, [...writes, ...audits, ...idempotencyWrite(ctx, changes[0]?.entity)])

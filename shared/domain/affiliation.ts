@@ -22,7 +22,13 @@ export const affiliationInput = z
   .refine((affiliation) => !endsBeforeStart(affiliation), periodFault)
 
 /** An affiliation as it is stored. */
-export const affiliation = z.strictObject({ ...affiliationInput.shape, id: affiliationId, personId, provenance, ...record })
+export const affiliation = z.strictObject({
+  ...affiliationInput.shape,
+  id: affiliationId,
+  personId,
+  provenance,
+  ...record,
+})
 
 /** An affiliation to a network. */
 export type Affiliation = z.infer<typeof affiliation>

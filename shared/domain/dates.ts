@@ -22,7 +22,10 @@ export const partialDate = z
   .refine(isCalendarDate, impossible)
 
 /** A whole day, `2024-06-30`, that exists in the calendar. */
-export const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, { error: 'day-form' }).refine(isCalendarDate, impossible)
+export const day = z
+  .string()
+  .regex(/^\d{4}-\d{2}-\d{2}$/, { error: 'day-form' })
+  .refine(isCalendarDate, impossible)
 
 /** A date known to the year, the month or the day. */
 export type PartialDate = z.infer<typeof partialDate>

@@ -1,6 +1,6 @@
 import * as z from 'zod'
-import { engagementRoles } from '../vocabulary/engagement-roles.ts'
 import { activityKinds } from '../vocabulary/activity-kinds.ts'
+import { engagementRoles } from '../vocabulary/engagement-roles.ts'
 import { code } from './codes.ts'
 import { partialDate } from './dates.ts'
 import { activityId, engagementId, personId } from './ids.ts'

@@ -5,7 +5,10 @@ import { record } from './record.ts'
 import { remark } from './text.ts'
 
 /** What a user says of the assessment of a network in one year (海智 base or workstation). */
-export const gradeInput = z.strictObject({ grade: z.enum(['excellent', 'good', 'qualified', 'unqualified']), note: remark.optional() })
+export const gradeInput = z.strictObject({
+  grade: z.enum(['excellent', 'good', 'qualified', 'unqualified']),
+  note: remark.optional(),
+})
 
 /** The grade of a network in a year, as it is stored. */
 export const grade = z.strictObject({

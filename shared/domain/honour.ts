@@ -22,7 +22,10 @@ export const honourInput = z
     completedYear: z.int().min(1900).max(2100).optional(),
     note: remark.optional(),
   })
-  .refine((held) => (held.honour === undefined) !== (held.name === undefined), { error: 'honour-or-name', path: ['honour'] })
+  .refine((held) => (held.honour === undefined) !== (held.name === undefined), {
+    error: 'honour-or-name',
+    path: ['honour'],
+  })
 
 /** An honour held, as it is stored. */
 export const honour = z.strictObject({ ...honourInput.shape, id: honourId, personId, provenance, ...record })

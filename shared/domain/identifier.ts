@@ -13,7 +13,8 @@ const usccAlphabet = '0123456789ABCDEFGHJKLMNPQRTUWXY'
 function usccCheck(value: string): boolean {
   if (!/^[0-9A-HJ-NP-RTUWXY]{18}$/.test(value)) return false
   let sum = 0
-  for (let i = 0, weight = 1; i < 17; i++, weight = (weight * 3) % 31) sum += usccAlphabet.indexOf(value.charAt(i)) * weight
+  for (let i = 0, weight = 1; i < 17; i++, weight = (weight * 3) % 31)
+    sum += usccAlphabet.indexOf(value.charAt(i)) * weight
   return usccAlphabet.charAt((31 - (sum % 31)) % 31) === value.charAt(17)
 }
 
@@ -38,7 +39,10 @@ function rorCheck(value: string): boolean {
 
 const rules: Record<Scheme, { normalise: (text: string) => string; valid: (value: string) => boolean }> = {
   uscc: { normalise: (text) => text.replace(/[\s-]/g, '').toUpperCase(), valid: usccCheck },
-  'cast-society-code': { normalise: (text) => text.toUpperCase(), valid: (value) => /^[A-Z]-\d{2,3}[A-Z]?$/.test(value) },
+  'cast-society-code': {
+    normalise: (text) => text.toUpperCase(),
+    valid: (value) => /^[A-Z]-\d{2,3}[A-Z]?$/.test(value),
+  },
   ror: { normalise: (text) => text.toLowerCase().replace(/^https?:\/\/ror\.org\//, ''), valid: rorCheck },
   orcid: { normalise: (text) => text.toUpperCase().replace(/^HTTPS?:\/\/ORCID\.ORG\//, ''), valid: orcidCheck },
   'moe-code': { normalise: (text) => text, valid: (value) => /^\d{10}$/.test(value) },

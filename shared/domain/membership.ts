@@ -1,8 +1,8 @@
 import * as z from 'zod'
-import { endsBeforeStart, partialDate } from './dates.ts'
-import { membershipId, organizationId, personId, postId, sessionId } from './ids.ts'
 import { liaisonKinds } from '../vocabulary/liaison-kinds.ts'
 import { code } from './codes.ts'
+import { endsBeforeStart, partialDate } from './dates.ts'
+import { membershipId, organizationId, personId, postId, sessionId } from './ids.ts'
 import { periodFault } from './names.ts'
 import { provenance } from './provenance.ts'
 import { record } from './record.ts'
@@ -53,7 +53,10 @@ export const membershipInput = z
     note: remark.optional(),
   })
   .refine((membership) => !endsBeforeStart(membership), periodFault)
-  .refine((membership) => membership.endReason === undefined || membership.status === 'ended', { error: 'reason-without-end', path: ['endReason'] })
+  .refine((membership) => membership.endReason === undefined || membership.status === 'ended', {
+    error: 'reason-without-end',
+    path: ['endReason'],
+  })
 
 /** A membership as it is stored, with what its indexes need of post and association at the time of writing. */
 export const membership = z.strictObject({

@@ -7,7 +7,10 @@ export const periodFault = { error: 'end-before-start', path: ['end'] }
 
 const dated = {
   /** BCP 47 language, `zh-Hans` when left out. */
-  lang: z.string().regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, { error: 'language-form' }).optional(),
+  lang: z
+    .string()
+    .regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, { error: 'language-form' })
+    .optional(),
   start: partialDate.optional(),
   end: partialDate.optional(),
 }

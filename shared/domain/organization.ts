@@ -39,7 +39,11 @@ export const organizationInput = z.strictObject({
   status: z.enum(['planned', 'active', 'suspended']).default('active'),
   /** Only for `overseas-network`: who hosts it and since when it is recognised as a base or workstation. */
   network: z
-    .strictObject({ hostId: organizationId.optional(), counterpartIds: z.array(organizationId).max(50).default([]), recognisedOn: partialDate.optional() })
+    .strictObject({
+      hostId: organizationId.optional(),
+      counterpartIds: z.array(organizationId).max(50).default([]),
+      recognisedOn: partialDate.optional(),
+    })
     .optional(),
   note: remark.optional(),
 })

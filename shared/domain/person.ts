@@ -16,23 +16,36 @@ import { day, endsBeforeStart, partialDate } from './dates.ts'
 import { identifier } from './identifier.ts'
 import { organizationId, personId } from './ids.ts'
 import { periodFault, personName } from './names.ts'
+import { levels } from './organization.ts'
 import { place } from './place.ts'
 import { provenance } from './provenance.ts'
 import { record } from './record.ts'
-import { levels } from './organization.ts'
 import { line, remark } from './text.ts'
 
 const period = { start: partialDate.optional(), end: partialDate.optional() }
 
 /** Where someone works and as what; the organization by id where the directory holds it, else as written. */
 export const employment = z
-  .strictObject({ organizationId: organizationId.optional(), organization: line(200).optional(), title: line(200).optional(), ...period })
-  .refine((job) => job.organizationId !== undefined || job.organization !== undefined, { error: 'employer-missing', path: ['organization'] })
+  .strictObject({
+    organizationId: organizationId.optional(),
+    organization: line(200).optional(),
+    title: line(200).optional(),
+    ...period,
+  })
+  .refine((job) => job.organizationId !== undefined || job.organization !== undefined, {
+    error: 'employer-missing',
+    path: ['organization'],
+  })
   .refine((job) => !endsBeforeStart(job), periodFault)
 
 /** A mandate as delegate: 党代表, 人大代表, 政协委员, with level, number of the congress and dates where known. */
 export const delegate = z
-  .strictObject({ kind: code(delegateKinds), level: z.enum(levels).optional(), term: z.int().min(1).max(100).optional(), ...period })
+  .strictObject({
+    kind: code(delegateKinds),
+    level: z.enum(levels).optional(),
+    term: z.int().min(1).max(100).optional(),
+    ...period,
+  })
   .refine((mandate) => !endsBeforeStart(mandate), periodFault)
 
 /** Study or degree, at home or abroad. */

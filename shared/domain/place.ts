@@ -6,8 +6,15 @@ import { line } from './text.ts'
 
 /** A place: a country, inside China a region by GB/T 2260, and the city as written where no code fits. */
 export const place = z
-  .strictObject({ country: code(countries).default('CN'), region: code(regions).optional(), city: line(100).optional() })
-  .refine(({ country, region }) => region === undefined || country === 'CN', { error: 'region-outside-china', path: ['region'] })
+  .strictObject({
+    country: code(countries).default('CN'),
+    region: code(regions).optional(),
+    city: line(100).optional(),
+  })
+  .refine(({ country, region }) => region === undefined || country === 'CN', {
+    error: 'region-outside-china',
+    path: ['region'],
+  })
 
 /** Country, region and city. */
 export type Place = z.infer<typeof place>

@@ -34,7 +34,10 @@ export const postInput = z
     note: remark.optional(),
   })
   .refine((post) => !endsBeforeStart(post), periodFault)
-  .refine((post) => (post.filledBy === 'ex-officio') === (post.basePostId !== undefined), { error: 'base-post-of-ex-officio', path: ['basePostId'] })
+  .refine((post) => (post.filledBy === 'ex-officio') === (post.basePostId !== undefined), {
+    error: 'base-post-of-ex-officio',
+    path: ['basePostId'],
+  })
 
 /** A post as it is stored. */
 export const post = z.strictObject({

@@ -7,7 +7,14 @@ import { record } from './record.ts'
 import { remark } from './text.ts'
 
 /** Relations beside the administrative parent: 业务指导, 挂靠, 团体会员, 战略合作, 海智 partner, 对口. */
-export const relationKinds = ['guided-by', 'supported-by', 'group-member-of', 'agreement-with', 'network-partner', 'counterpart-of'] as const
+export const relationKinds = [
+  'guided-by',
+  'supported-by',
+  'group-member-of',
+  'agreement-with',
+  'network-partner',
+  'counterpart-of',
+] as const
 
 /** What a user says of a relation that the organization has to another one. */
 export const relationInput = z

@@ -2,10 +2,10 @@ import * as z from 'zod'
 import { day, dayOf, partialDate } from './dates.ts'
 import { organizationId, postId, sessionId } from './ids.ts'
 import type { Membership } from './membership.ts'
+import { mainName } from './names.ts'
 import { levels, type Organization, organizationKinds } from './organization.ts'
 import type { Post } from './post.ts'
 import type { Session } from './session.ts'
-import { mainName } from './names.ts'
 
 /** Equal stretches of holding, counted: most of a council shares one span, so a sheet of 200 seats is a few of these. */
 const span = z.strictObject({
@@ -68,7 +68,10 @@ export type Span = z.infer<typeof span>
 
 /** The sheet of a new organization: no posts, no sessions. */
 export function newSheet(of: Organization): SeatSheet {
-  return withOrganization({ organizationId: of.id, name: '', kind: of.kind, terms: [], seats: [], unended: 0, version: 0 }, of)
+  return withOrganization(
+    { organizationId: of.id, name: '', kind: of.kind, terms: [], seats: [], unended: 0, version: 0 },
+    of,
+  )
 }
 
 /** The sheet after a change of the organization itself; like every change here it counts the version up. */
@@ -111,7 +114,11 @@ export function withSession(sheet: SeatSheet, session: Session): SeatSheet {
 }
 
 /** The sheet after a membership went from `before` to `after`; either is left out when it did not exist or is taken away. */
-export function withMembership(sheet: SeatSheet, before: Membership | undefined, after: Membership | undefined): SeatSheet {
+export function withMembership(
+  sheet: SeatSheet,
+  before: Membership | undefined,
+  after: Membership | undefined,
+): SeatSheet {
   const removed = before === undefined ? sheet.seats : count(sheet.seats, before, -1)
   const seats = after === undefined ? removed : count(removed, after, 1)
   const unended = sheet.unended + open(after) - open(before)
@@ -153,7 +160,9 @@ function keyOf(of: Omit<Span, 'n'>): string {
 function count(seats: readonly Seat[], membership: Membership, change: 1 | -1): Seat[] {
   const held = spanOf(membership)
   if (held === undefined) return [...seats]
-  return seats.map((seat) => (seat.postId === membership.postId ? { ...seat, spans: recount(seat.spans, held, change) } : seat))
+  return seats.map((seat) =>
+    seat.postId === membership.postId ? { ...seat, spans: recount(seat.spans, held, change) } : seat,
+  )
 }
 
 function recount(spans: readonly Span[], held: Omit<Span, 'n'>, change: 1 | -1): Span[] {

@@ -4,7 +4,16 @@ import { type SessionState, sessionState, type Term } from './session.ts'
 import { heldBy, holdsOn, type Tenure, tenureOf } from './tenure.ts'
 
 /** States of a seat: filled, ending soon, held over (届满未换届), vacant, never filled, frozen, abolished, roster unknown. */
-export const seatStates = ['filled', 'ending-soon', 'held-over', 'vacant', 'never-filled', 'frozen', 'abolished', 'roster-unknown'] as const
+export const seatStates = [
+  'filled',
+  'ending-soon',
+  'held-over',
+  'vacant',
+  'never-filled',
+  'frozen',
+  'abolished',
+  'roster-unknown',
+] as const
 
 /** State of a seat. */
 export type SeatState = (typeof seatStates)[number]
@@ -50,8 +59,19 @@ function tenure(span: Span, sheet: SeatSheet): Tenure | undefined {
   return tenureOf({ ...span, status: span.ended ? 'ended' : 'in-office' }, term, sheet.terms)
 }
 
-function standingOf(seat: Seat, sheet: SeatSheet, session: SeatStanding['session'], rosterKnown: boolean, on: Day, within: number): SeatStanding {
-  const all: Held[] = seat.spans.map((span) => ({ span, tenure: tenure(span, sheet), term: sheet.terms.find((term) => term.id === span.session) }))
+function standingOf(
+  seat: Seat,
+  sheet: SeatSheet,
+  session: SeatStanding['session'],
+  rosterKnown: boolean,
+  on: Day,
+  within: number,
+): SeatStanding {
+  const all: Held[] = seat.spans.map((span) => ({
+    span,
+    tenure: tenure(span, sheet),
+    term: sheet.terms.find((term) => term.id === span.session),
+  }))
   const substantive = all.filter(({ span }) => !span.acting && !span.honorary)
   const now = substantive.filter((each) => holdsOn(each.tenure, on) === 'yes')
   const held = total(now)
@@ -66,16 +86,30 @@ function standingOf(seat: Seat, sheet: SeatSheet, session: SeatStanding['session
     endsOn: earliestEnd(now, on),
   }
   const none = { vacant: 0, since: undefined }
-  if ((sheet.closedOn !== undefined && on > sheet.closedOn) || (seat.end !== undefined && hasEnded(seat.end, on) === 'yes'))
+  if (
+    (sheet.closedOn !== undefined && on > sheet.closedOn) ||
+    (seat.end !== undefined && hasEnded(seat.end, on) === 'yes')
+  )
     return { ...base, ...none, state: 'abolished' }
   if (seat.frozen) return { ...base, ...none, state: 'frozen' }
   if (held >= seat.capacity) return { ...base, ...none, state: filledState(now, base.endsOn, session, on, within) }
   if (open === 0 || !rosterKnown) return { ...base, ...none, state: 'roster-unknown' }
   const ever = substantive.some((each) => heldBy(each.tenure, on) !== 'no')
-  return { ...base, state: ever ? 'vacant' : 'never-filled', vacant: open, since: held === 0 ? latestEnd(substantive, on) : undefined }
+  return {
+    ...base,
+    state: ever ? 'vacant' : 'never-filled',
+    vacant: open,
+    since: held === 0 ? latestEnd(substantive, on) : undefined,
+  }
 }
 
-function filledState(now: readonly Held[], endsOn: Day | undefined, session: SeatStanding['session'], on: Day, within: number): SeatState {
+function filledState(
+  now: readonly Held[],
+  endsOn: Day | undefined,
+  session: SeatStanding['session'],
+  on: Day,
+  within: number,
+): SeatState {
   const overdue = session?.state === 'held-over' && now.some(({ span }) => span.session === session.term.id)
   if (overdue) return 'held-over'
   return endsOn !== undefined && endsOn <= addDays(on, within) ? 'ending-soon' : 'filled'
@@ -87,7 +121,10 @@ function total(held: readonly Held[]): number {
 
 function earliestEnd(now: readonly Held[], on: Day): Day | undefined {
   const ends = now.flatMap(({ tenure, term }) => [tenure?.end ?? term?.end]).filter((end) => end !== undefined)
-  return ends.map(lastDay).filter((end) => end >= on).sort()[0]
+  return ends
+    .map(lastDay)
+    .filter((end) => end >= on)
+    .sort()[0]
 }
 
 function latestEnd(held: readonly Held[], on: Day): PartialDate | undefined {
@@ -100,11 +137,18 @@ function latestEnd(held: readonly Held[], on: Day): PartialDate | undefined {
  * successor's first: both held office that day, and neither is one too many.
  */
 export function overfullOn(seat: Seat, sheet: SeatSheet): Day | undefined {
-  const held = seat.spans.filter((span) => !span.acting && !span.honorary).map((span) => ({ span, tenure: tenure(span, sheet) }))
-  const days = held.flatMap(({ tenure }) => [tenure?.start ?? tenure?.observed]).filter((start) => start !== undefined).map(lastDay)
+  const held = seat.spans
+    .filter((span) => !span.acting && !span.honorary)
+    .map((span) => ({ span, tenure: tenure(span, sheet) }))
+  const days = held
+    .flatMap(({ tenure }) => [tenure?.start ?? tenure?.observed])
+    .filter((start) => start !== undefined)
+    .map(lastDay)
   const holders = (on: Day) =>
     held
-      .filter(({ tenure }) => holdsOn(tenure, on) === 'yes' && (tenure?.end === undefined || lastDay(tenure.end) !== on))
+      .filter(
+        ({ tenure }) => holdsOn(tenure, on) === 'yes' && (tenure?.end === undefined || lastDay(tenure.end) !== on),
+      )
       .reduce((sum, { span }) => sum + span.n, 0)
   return days.sort().find((on) => holders(on) > seat.capacity)
 }

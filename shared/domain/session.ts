@@ -1,5 +1,14 @@
 import * as z from 'zod'
-import { addDays, type Day, endsBeforeStart, firstDay, hasEnded, hasStarted, type PartialDate, partialDate } from './dates.ts'
+import {
+  addDays,
+  type Day,
+  endsBeforeStart,
+  firstDay,
+  hasEnded,
+  hasStarted,
+  type PartialDate,
+  partialDate,
+} from './dates.ts'
 import { organizationId, sessionId } from './ids.ts'
 import { periodFault } from './names.ts'
 import { provenance } from './provenance.ts'

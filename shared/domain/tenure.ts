@@ -31,7 +31,12 @@ export function tenureOf(holding: Holding, term: Term | undefined, terms: readon
   const end = holding.end ?? sessionEnd
   if (endsBeforeStart({ start, end })) return undefined
   const sessionOver = term !== undefined && (term.status === 'closed' || sessionEnd !== undefined)
-  return { start, end, open: end === undefined && holding.status === 'in-office' && !sessionOver, observed: holding.observed }
+  return {
+    start,
+    end,
+    open: end === undefined && holding.status === 'in-office' && !sessionOver,
+    observed: holding.observed,
+  }
 }
 
 /** Whether the post is held on the day `on`; `unknown` where the dates that are known do not settle it. */

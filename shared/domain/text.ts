@@ -8,11 +8,19 @@ export function line(max: number) {
   return z
     .string()
     .transform((text) => text.normalize('NFC').trim())
-    .pipe(z.string().min(1).max(max).regex(/^\P{Cc}*$/u, { error: 'control-character' }))
+    .pipe(
+      z
+        .string()
+        .min(1)
+        .max(max)
+        .regex(/^\P{Cc}*$/u, { error: 'control-character' }),
+    )
 }
 
 /** A name as it is used: like `line(200)`, and the spaces inside a Han name go (`郭 姣` is printed so only to fill the column). */
-export const nameText = line(200).transform((text) => (han.test(text) ? text.replace(/\s+/gu, '') : text.replace(/\s+/gu, ' ')))
+export const nameText = line(200).transform((text) =>
+  han.test(text) ? text.replace(/\s+/gu, '') : text.replace(/\s+/gu, ' '),
+)
 
 /** A longer remark, up to 2,000 characters; line breaks stay. */
 export const remark = z

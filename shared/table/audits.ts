@@ -38,8 +38,12 @@ export function auditItem(
   after: Readonly<Record<string, unknown>> | undefined,
 ): Item {
   const fields = [...new Set([...Object.keys(before ?? {}), ...Object.keys(after ?? {})])]
-  const changed = fields.filter((field) => JSON.stringify(before?.[field]) !== JSON.stringify(after?.[field]) && field !== 'updatedAt')
+  const changed = fields.filter(
+    (field) => JSON.stringify(before?.[field]) !== JSON.stringify(after?.[field]) && field !== 'updatedAt',
+  )
   const pick = (of: Readonly<Record<string, unknown>> | undefined) =>
-    of === undefined ? undefined : Object.fromEntries(changed.filter((field) => of[field] !== undefined).map((field) => [field, of[field]]))
+    of === undefined
+      ? undefined
+      : Object.fromEntries(changed.filter((field) => of[field] !== undefined).map((field) => [field, of[field]]))
   return audits.toItem({ ...about, before: pick(before), after: pick(after) })
 }

@@ -1,4 +1,9 @@
-import { CreateTableCommand, DescribeTableCommand, DynamoDBClient, ResourceNotFoundException } from '@aws-sdk/client-dynamodb'
+import {
+  CreateTableCommand,
+  DescribeTableCommand,
+  DynamoDBClient,
+  ResourceNotFoundException,
+} from '@aws-sdk/client-dynamodb'
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
 import { tableDefinition } from './definition.ts'
 
@@ -6,15 +11,25 @@ import { tableDefinition } from './definition.ts'
 export type Usage = { readonly operation: string; readonly read: number; readonly write: number }
 
 /** The table and the way to it; `meter`, where given, is told the request units of every call. */
-export type Table = { readonly doc: DynamoDBDocumentClient; readonly name: string; readonly meter?: (usage: Usage) => void }
+export type Table = {
+  readonly doc: DynamoDBDocumentClient
+  readonly name: string
+  readonly meter?: (usage: Usage) => void
+}
 
 /** Where the table is: an emulator's endpoint, or nothing for the region that the environment names. */
-export type TableOptions = { readonly name: string; readonly endpoint?: string | undefined; readonly meter?: (usage: Usage) => void }
+export type TableOptions = {
+  readonly name: string
+  readonly endpoint?: string | undefined
+  readonly meter?: (usage: Usage) => void
+}
 
 /** Opens the table; makes no request. The emulator accepts any credentials, so it gets ones that are plainly not real. */
 export function openTable({ name, endpoint, meter }: TableOptions): Table {
   const client = new DynamoDBClient(
-    endpoint === undefined ? {} : { endpoint, region: 'local', credentials: { accessKeyId: 'local', secretAccessKey: 'local' } },
+    endpoint === undefined
+      ? {}
+      : { endpoint, region: 'local', credentials: { accessKeyId: 'local', secretAccessKey: 'local' } },
   )
   const doc = DynamoDBDocumentClient.from(client, { marshallOptions: { removeUndefinedValues: true } })
   return meter === undefined ? { doc, name } : { doc, name, meter }

@@ -1,6 +1,6 @@
-import { type TransactionCanceledException, TransactionCanceledException as Canceled } from '@aws-sdk/client-dynamodb'
-import { TransactWriteCommand, type TransactWriteCommandInput } from '@aws-sdk/lib-dynamodb'
 import { setTimeout as wait } from 'node:timers/promises'
+import { TransactionCanceledException as Canceled, type TransactionCanceledException } from '@aws-sdk/client-dynamodb'
+import { TransactWriteCommand, type TransactWriteCommandInput } from '@aws-sdk/lib-dynamodb'
 import { AppError } from '../errors.ts'
 import type { Table } from './client.ts'
 import type { Item, Key } from './item.ts'
@@ -24,8 +24,12 @@ const attempts = 6
  * has none, `busy` when other transactions keep holding the same items.
  */
 export async function commit(table: Table, writes: readonly Write[]): Promise<void> {
-  if (writes.length > maxWrites) throw new RangeError(`${writes.length} writes in one transaction, at most ${maxWrites}`)
-  const input: TransactWriteCommandInput = { TransactItems: writes.map((write) => toTransactItem(table, write)), ReturnConsumedCapacity: 'TOTAL' }
+  if (writes.length > maxWrites)
+    throw new RangeError(`${writes.length} writes in one transaction, at most ${maxWrites}`)
+  const input: TransactWriteCommandInput = {
+    TransactItems: writes.map((write) => toTransactItem(table, write)),
+    ReturnConsumedCapacity: 'TOTAL',
+  }
   for (let attempt = 1; ; attempt++) {
     try {
       const { ConsumedCapacity } = await table.doc.send(new TransactWriteCommand(input))

@@ -1,6 +1,6 @@
 import * as z from 'zod'
-import { AppError } from '../errors.ts'
 import type { Identifier } from '../domain/identifier.ts'
+import { AppError } from '../errors.ts'
 import type { Write } from './commit.ts'
 import { defineEntity } from './item.ts'
 import { keyOf } from './keys.ts'
@@ -8,7 +8,9 @@ import { keyOf } from './keys.ts'
 const held = z.strictObject({ scheme: z.string(), value: z.string(), owner: z.string(), valid: z.boolean() })
 
 /** Who holds an identifier: a valid one at a key that only one owner can take, a wrong one beside others of the same text. */
-export const identifiers = defineEntity('identifier', held, (of) => keyOf.identifier(of.scheme, of.value, of.valid ? '' : of.owner))
+export const identifiers = defineEntity('identifier', held, (of) =>
+  keyOf.identifier(of.scheme, of.value, of.valid ? '' : of.owner),
+)
 
 /** The writes that move an owner's identifiers from `before` to `after`; refuses one that somebody else holds. */
 export function identifierWrites(owner: string, before: readonly Identifier[], after: readonly Identifier[]): Write[] {
@@ -24,7 +26,13 @@ export function identifierWrites(owner: string, before: readonly Identifier[], a
         refusal: taken(each, after.indexOf(each)),
       }),
     ),
-    ...removed.map(({ scheme, value, valid }): Write => ({ kind: 'delete', key: keyOf.identifier(scheme, value, valid ? '' : owner), expect: 'anything' })),
+    ...removed.map(
+      ({ scheme, value, valid }): Write => ({
+        kind: 'delete',
+        key: keyOf.identifier(scheme, value, valid ? '' : owner),
+        expect: 'anything',
+      }),
+    ),
   ]
 }
 

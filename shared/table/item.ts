@@ -20,7 +20,11 @@ export type Entity<S extends z.ZodObject> = {
 }
 
 /** Declares how things of `schema` are stored under the type name `type`, with keys by `keys`. */
-export function defineEntity<S extends z.ZodObject>(type: string, schema: S, keys: (thing: z.infer<S>) => Keys): Entity<S> {
+export function defineEntity<S extends z.ZodObject>(
+  type: string,
+  schema: S,
+  keys: (thing: z.infer<S>) => Keys,
+): Entity<S> {
   return {
     type,
     toItem: (thing) => ({ ...thing, ...keys(thing), T: type }),

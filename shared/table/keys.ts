@@ -1,5 +1,5 @@
+import { activityId, type OrganizationId, organizationId, type PersonId, personId } from '../domain/ids.ts'
 import { placePath } from '../domain/place.ts'
-import { activityId, organizationId, type OrganizationId, type PersonId, personId } from '../domain/ids.ts'
 import type { Key } from './item.ts'
 
 /**
@@ -12,12 +12,23 @@ export const keyOf = {
   grade: (network: OrganizationId, year: number): Key => ({ PK: `O#${network}`, SK: `G#${year}` }),
   person: (id: PersonId): Key => ({ PK: `P#${id}`, SK: 'A' }),
   activity: (id: string): Key => ({ PK: `A#${id}`, SK: 'A' }),
-  identifier: (scheme: string, value: string, owner = ''): Key => ({ PK: `I#${scheme}#${value}`, SK: owner === '' ? 'A' : `X#${owner}` }),
+  identifier: (scheme: string, value: string, owner = ''): Key => ({
+    PK: `I#${scheme}#${value}`,
+    SK: owner === '' ? 'A' : `X#${owner}`,
+  }),
   idempotency: (actor: string, key: string): Key => ({ PK: `K#${actor}`, SK: key }),
   mentoring: (mentor: PersonId, honour: string): Key => ({ PK: `P#${mentor}`, SK: `T#${honour}` }),
 }
 
-const sorts = { pos: 'O#org', ses: 'O#org', rel: 'O#org', mem: 'P#per', hon: 'P#per', aff: 'P#per', eng: 'P#per' } as const
+const sorts = {
+  pos: 'O#org',
+  ses: 'O#org',
+  rel: 'O#org',
+  mem: 'P#per',
+  hon: 'P#per',
+  aff: 'P#per',
+  eng: 'P#per',
+} as const
 
 /** Key of a child by its id alone: the id names its aggregate. */
 export function childKey(id: string): Key {
@@ -40,6 +51,8 @@ export function aggregateOf(PK: string): string {
 }
 
 /** Place of a thing as a sort key: `CN/440000/440300/`, and `-/` where no place is known. */
-export function placeSort(place: { readonly country: string; readonly region?: string | undefined } | undefined): string {
+export function placeSort(
+  place: { readonly country: string; readonly region?: string | undefined } | undefined,
+): string {
   return place === undefined ? '-/' : placePath(place)
 }

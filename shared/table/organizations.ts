@@ -1,9 +1,9 @@
-import { mainName } from '../domain/names.ts'
 import { grade } from '../domain/grade.ts'
+import { mainName } from '../domain/names.ts'
 import { organization } from '../domain/organization.ts'
+import { post } from '../domain/post.ts'
 import { relation } from '../domain/relation.ts'
 import { seatSheet } from '../domain/seat-sheet.ts'
-import { post } from '../domain/post.ts'
 import { session } from '../domain/session.ts'
 import { defineEntity } from './item.ts'
 import { childKey, keyOf, placeSort } from './keys.ts'
@@ -11,7 +11,9 @@ import { childKey, keyOf, placeSort } from './keys.ts'
 /** Organization root. G1: children of a parent by kind and name; G2: all of a kind by place; G3: subtree of a root by path. */
 export const organizations = defineEntity('organization', organization, (of) => ({
   ...keyOf.organization(of.id),
-  ...(of.parentId === undefined ? {} : { G1PK: `C#${of.parentId}`, G1SK: `${of.kind}#${mainName(of.names).slice(0, 200)}#${of.id}` }),
+  ...(of.parentId === undefined
+    ? {}
+    : { G1PK: `C#${of.parentId}`, G1SK: `${of.kind}#${mainName(of.names).slice(0, 200)}#${of.id}` }),
   G2PK: `O#${of.kind}`,
   G2SK: `${placeSort(of.place)}#${of.id}`,
   G3PK: `T#${of.path[0]}`,

@@ -1,6 +1,6 @@
 import type { Table } from './client.ts'
-import { queryOnce, type Range, type Stored } from './read.ts'
 import { tableNames } from './names.ts'
+import { queryOnce, type Range, type Stored } from './read.ts'
 
 /** Where a page ended: which of the ranges, and the key of the last item that was given out. */
 export type Position = { readonly range: number; readonly key: Readonly<Record<string, string>> }

@@ -1,5 +1,5 @@
-import { BatchGetCommand, GetCommand, QueryCommand, type QueryCommandInput } from '@aws-sdk/lib-dynamodb'
 import { setTimeout as wait } from 'node:timers/promises'
+import { BatchGetCommand, GetCommand, QueryCommand, type QueryCommandInput } from '@aws-sdk/lib-dynamodb'
 import { AppError } from '../errors.ts'
 import type { Table } from './client.ts'
 import type { Key } from './item.ts'
@@ -38,7 +38,8 @@ async function getBatch(table: Table, keys: readonly Key[]): Promise<Stored[]> {
   const found: Stored[] = []
   let rest: Record<string, unknown>[] = [...keys]
   for (let attempt = 0; rest.length > 0; attempt++) {
-    if (attempt > 8) throw new AppError('busy', { zh: '读取过于繁忙，请稍后再试。', en: 'Too busy to read; retry in a moment.' })
+    if (attempt > 8)
+      throw new AppError('busy', { zh: '读取过于繁忙，请稍后再试。', en: 'Too busy to read; retry in a moment.' })
     if (attempt > 0) await wait(2 ** attempt * 10)
     const answer = await table.doc.send(
       new BatchGetCommand({ RequestItems: { [table.name]: { Keys: rest } }, ReturnConsumedCapacity: 'TOTAL' }),
@@ -91,7 +92,12 @@ function keyCondition({ index, pk, prefix, between }: Range) {
       ExpressionAttributeNames: { ...names, '#sk': `${name}SK` },
       ExpressionAttributeValues: { ':pk': pk, ':from': between[0], ':to': between[1] },
     }
-  if (prefix === undefined) return { KeyConditionExpression: '#pk = :pk', ExpressionAttributeNames: names, ExpressionAttributeValues: { ':pk': pk } }
+  if (prefix === undefined)
+    return {
+      KeyConditionExpression: '#pk = :pk',
+      ExpressionAttributeNames: names,
+      ExpressionAttributeValues: { ':pk': pk },
+    }
   return {
     KeyConditionExpression: '#pk = :pk AND begins_with(#sk, :prefix)',
     ExpressionAttributeNames: { ...names, '#sk': `${name}SK` },

@@ -13,7 +13,14 @@ async function scanSegment(table: Table, Segment: number, take: (item: Stored) =
   let ExclusiveStartKey: Stored | undefined
   do {
     const page: ScanCommandOutput = await table.doc.send(
-      new ScanCommand({ TableName: table.name, Segment, TotalSegments: segments, ExclusiveStartKey, ConsistentRead: true, ReturnConsumedCapacity: 'TOTAL' }),
+      new ScanCommand({
+        TableName: table.name,
+        Segment,
+        TotalSegments: segments,
+        ExclusiveStartKey,
+        ConsistentRead: true,
+        ReturnConsumedCapacity: 'TOTAL',
+      }),
     )
     table.meter?.({ operation: 'Scan', read: page.ConsumedCapacity?.CapacityUnits ?? 0, write: 0 })
     for (const item of page.Items ?? []) take(item)
