@@ -77,6 +77,7 @@ export function changeMembership(
         '任职的人和职务不能更换；请结束这项任职，另建一项。',
         'The person and post of a membership stay; end this one and create another.',
       )
+    checkPredecessor(input, id)
     const ground = await groundOf(ctx, input)
     const after: Membership = {
       ...replaced(membershipInput, before, input),
@@ -150,6 +151,11 @@ async function groundOf(ctx: Context, input: MembershipInput): Promise<Ground> {
 /** Whether an open holding from `start` runs past the end of its post. */
 function outlivedBy(postEnd: PartialDate | undefined, start: PartialDate | undefined): boolean {
   return postEnd !== undefined && start !== undefined && start > lastDay(postEnd)
+}
+
+function checkPredecessor({ predecessorId }: MembershipInput, id: MembershipId): void {
+  if (predecessorId === id)
+    throw refuse('cycle', 'predecessorId', '任职不能是自己的前任。', 'A membership cannot come before itself.')
 }
 
 async function baseEnded(

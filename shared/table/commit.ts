@@ -23,7 +23,8 @@ const attempts = 6
  * Writes everything or nothing. Throws the refusal of the first step whose expectation does not hold, `conflict` where that step
  * has none, `busy` when other transactions keep holding the same items.
  */
-export async function commit(table: Table, writes: readonly Write[]): Promise<void> {
+export async function commit(table: Table, steps: readonly Write[]): Promise<void> {
+  const writes = distinct(steps)
   if (writes.length > maxWrites)
     throw new RangeError(`${writes.length} writes in one transaction, at most ${maxWrites}`)
   const input: TransactWriteCommandInput = {
@@ -56,6 +57,21 @@ const busy = new AppError('busy', {
   zh: '同一数据正被反复写入，请稍后再试。',
   en: 'The same data is being written over and over; retry in a moment.',
 })
+
+/** A transaction touches an item once: a check gives way to a write of the same item, and to a check that asks for more. */
+function distinct(steps: readonly Write[]): Write[] {
+  const byKey = new Map<string, Write>()
+  for (const step of steps) {
+    const { PK, SK } = step.kind === 'put' ? step.item : step.key
+    const key = `${PK}\n${SK}`
+    const other = byKey.get(key)
+    if (other !== undefined && other.kind !== 'check' && step.kind !== 'check')
+      throw new RangeError(`two writes of ${PK} ${SK} in one transaction`)
+    const weaker = step.kind === 'check' && (other?.kind !== 'check' || step.expect === 'present')
+    if (other === undefined || !weaker) byKey.set(key, step)
+  }
+  return [...byKey.values()]
+}
 
 function failedWrite(error: TransactionCanceledException, writes: readonly Write[]): Write | undefined {
   return writes.find((_, at) => error.CancellationReasons?.[at]?.Code === 'ConditionalCheckFailed')

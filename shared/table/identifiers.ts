@@ -7,10 +7,17 @@ import { keyOf } from './keys.ts'
 
 const held = z.strictObject({ scheme: z.string(), value: z.string(), owner: z.string(), valid: z.boolean() })
 
-/** Who holds an identifier: a valid one at a key that only one owner can take, a wrong one beside others of the same text. */
+/**
+ * Who holds an identifier: one that is valid and unique in the world at a key that only one owner can take; wrong ones, and internal
+ * numbers, which different offices give out alike, beside others of the same text.
+ */
 export const identifiers = defineEntity('identifier', held, (of) =>
-  keyOf.identifier(of.scheme, of.value, of.valid ? '' : of.owner),
+  keyOf.identifier(of.scheme, of.value, isUnique(of) ? '' : of.owner),
 )
+
+function isUnique({ scheme, valid }: { readonly scheme: string; readonly valid: boolean }): boolean {
+  return valid && scheme !== 'internal'
+}
 
 /** The writes that move an owner's identifiers from `before` to `after`; refuses one that somebody else holds. */
 export function identifierWrites(owner: string, before: readonly Identifier[], after: readonly Identifier[]): Write[] {
@@ -22,17 +29,14 @@ export function identifierWrites(owner: string, before: readonly Identifier[], a
       (each): Write => ({
         kind: 'put',
         item: identifiers.toItem({ ...each, owner }),
-        expect: each.valid ? 'absent' : 'anything',
+        expect: isUnique(each) ? 'absent' : 'anything',
         refusal: taken(each, after.indexOf(each)),
       }),
     ),
-    ...removed.map(
-      ({ scheme, value, valid }): Write => ({
-        kind: 'delete',
-        key: keyOf.identifier(scheme, value, valid ? '' : owner),
-        expect: 'anything',
-      }),
-    ),
+    ...removed.map((each): Write => {
+      const { PK, SK } = identifiers.toItem({ ...each, owner })
+      return { kind: 'delete', key: { PK, SK }, expect: 'anything' }
+    }),
   ]
 }
 
