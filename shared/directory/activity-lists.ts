@@ -27,8 +27,8 @@ export function listActivities(
 ): Promise<Page<Activity>> {
   const range =
     filter.organizer === undefined
-      ? ({ index: 'G2', pk: 'A' } as const)
-      : ({ index: 'G1', pk: `AO#${filter.organizer}` } as const)
+      ? ({ index: 'GS2', pk: 'A' } as const)
+      : ({ index: 'GS1', pk: `AO#${filter.organizer}` } as const)
   return readPage(ctx.table, [range], limit, from, (item) => {
     const activity = activities.fromItem(item)
     return matches(activity, filter) ? activity : undefined
@@ -55,7 +55,7 @@ export async function readParticipants(
   limit: number,
   from: Position | undefined,
 ): Promise<Page<Participant>> {
-  const page = await readPage(ctx.table, [{ index: 'G1', pk: `E#${id}` }], limit, from, engagements.fromItem)
+  const page = await readPage(ctx.table, [{ index: 'GS1', pk: `E#${id}` }], limit, from, engagements.fromItem)
   const keys = page.items.map(({ personId }) => keyOf.person(personId))
   const found = new Map((await findAll(ctx.table, people, keys)).map((person) => [person.id, person]))
   return {

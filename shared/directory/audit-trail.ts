@@ -9,6 +9,6 @@ export function readTrail(
   limit: number,
   from: Position | undefined,
 ): Promise<Page<Audit>> {
-  const range = 'entity' in of ? { pk: `Z#${of.entity}` } : ({ index: 'G1', pk: `ZA#${of.actor}` } as const)
+  const range = 'entity' in of ? { pk: `Z#${of.entity}` } : ({ index: 'GS1', pk: `ZA#${of.actor}` } as const)
   return readPage(ctx.table, [{ ...range, descending: true }], limit, from, audits.fromItem)
 }

@@ -57,7 +57,7 @@ export function followCandidates(table: Table, store: ProfileStore): CandidateFe
 async function changesSince(table: Table, from: Date, now: Date): Promise<Map<string, string>> {
   const changes = new Map<string, string>()
   for (let on = dayOf(from); on <= dayOf(new Date(now.getTime() + overlapMs)); on = addDays(on, 1)) {
-    const range = { index: 'G2', pk: `ZD#${on}`, between: [from.toISOString(), '9'] } as const
+    const range = { index: 'GS2', pk: `ZD#${on}`, between: [from.toISOString(), '9'] } as const
     for await (const item of queryAll(table, range)) changes.set(`${item.PK} ${item.SK}`, audits.fromItem(item).subject)
   }
   return changes
@@ -83,9 +83,9 @@ async function follow(table: Table, store: ProfileStore, subjects: readonly stri
 /** Whoever holds or held a post there, or is affiliated to it: what is asked of a post is asked of its organization and sessions too. */
 async function membersOf(table: Table, id: OrganizationId): Promise<Set<PersonId>> {
   const members = new Set<PersonId>()
-  for await (const item of queryAll(table, { index: 'G2', pk: `M#${id}` }))
+  for await (const item of queryAll(table, { index: 'GS2', pk: `M#${id}` }))
     members.add(memberships.fromItem(item).personId)
-  for await (const item of queryAll(table, { index: 'G1', pk: `N#${id}` }))
+  for await (const item of queryAll(table, { index: 'GS1', pk: `N#${id}` }))
     members.add(affiliations.fromItem(item).personId)
   return members
 }

@@ -88,7 +88,7 @@ function checkDay({ founded }: Organization, on: Day): void {
 async function refuseOpenChildren(ctx: Context, id: OrganizationId): Promise<void> {
   let after: Awaited<ReturnType<typeof queryOnce>>['next']
   do {
-    const page = await queryOnce(ctx.table, { index: 'G1', pk: `C#${id}` }, undefined, after)
+    const page = await queryOnce(ctx.table, { index: 'GS1', pk: `C#${id}` }, undefined, after)
     const open = page.items.map(organizations.fromItem).find((child) => child.status !== 'closed')
     if (open !== undefined)
       throw refuse(

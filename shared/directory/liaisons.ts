@@ -81,7 +81,7 @@ function countiesBelow(region: string | undefined): string[] {
 
 function rangeOf(region: string | undefined) {
   return {
-    index: 'G3',
+    index: 'GS3',
     pk: 'L',
     ...(region === undefined ? {} : { prefix: placePath({ country: 'CN', region }) }),
   } as const

@@ -19,7 +19,7 @@ export async function readMembers(
   limit: number,
   from: Position | undefined,
 ): Promise<Page<NetworkMember>> {
-  const page = await readPage(ctx.table, [{ index: 'G1', pk: `N#${network}` }], limit, from, (item) => {
+  const page = await readPage(ctx.table, [{ index: 'GS1', pk: `N#${network}` }], limit, from, (item) => {
     const affiliation = affiliations.fromItem(item)
     const excluded =
       on !== undefined && (hasStarted(affiliation.start, on) === 'no' || hasEnded(affiliation.end, on) === 'yes')

@@ -25,7 +25,7 @@ export function listOrganizations(
   from: Position | undefined,
 ): Promise<Page<Organization>> {
   const ranges = (filter.kinds ?? organizationKinds).map(
-    (kind): Range => ({ index: 'G2', pk: `O#${kind}`, ...areaOf(filter) }),
+    (kind): Range => ({ index: 'GS2', pk: `O#${kind}`, ...areaOf(filter) }),
   )
   return pageOf(ctx, ranges, filter, limit, from)
 }
@@ -38,7 +38,7 @@ export function listChildren(
   limit: number,
   from: Position | undefined,
 ): Promise<Page<Organization>> {
-  const range: Range = { index: 'G1', pk: `C#${parent}` }
+  const range: Range = { index: 'GS1', pk: `C#${parent}` }
   return pageOf(ctx, [range], filter, limit, from)
 }
 
@@ -51,7 +51,7 @@ export async function listSubtree(
   from: Position | undefined,
 ): Promise<Page<Organization>> {
   const { path } = await load(ctx.table, organizations, keyOf.organization(top), top)
-  const range: Range = { index: 'G3', pk: `T#${path[0]}`, prefix: `${path.join('/')}/` }
+  const range: Range = { index: 'GS3', pk: `T#${path[0]}`, prefix: `${path.join('/')}/` }
   return pageOf(ctx, [range], filter, limit, from)
 }
 
@@ -65,7 +65,7 @@ function pageOf(
   const area = areaOf(filter).prefix
   return readPage(ctx.table, ranges, limit, from, (item) => {
     const organization = organizations.fromItem(item)
-    return matches(organization, filter) && (area === undefined || String(item.G2SK).startsWith(area))
+    return matches(organization, filter) && (area === undefined || String(item.GS2SK).startsWith(area))
       ? organization
       : undefined
   })

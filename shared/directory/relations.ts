@@ -80,7 +80,7 @@ export async function relationsOf(
   id: OrganizationId,
 ): Promise<{ own: Relation[]; incoming: Relation[] }> {
   const own = await readAll(ctx.table, relations, { pk: `O#${id}`, prefix: 'R#' })
-  const incoming = await readAll(ctx.table, relations, { index: 'G1', pk: `R#${id}` })
+  const incoming = await readAll(ctx.table, relations, { index: 'GS1', pk: `R#${id}` })
   return { own, incoming }
 }
 

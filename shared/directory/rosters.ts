@@ -34,7 +34,7 @@ export async function readRoster(
 ): Promise<Page<RosterLine>> {
   const sheet = await load(ctx.table, sheets, keyOf.sheet(id), id)
   const sessions = view.kind === 'session' ? [view.sessionId] : sessionsHeld(sheet, view.on)
-  const ranges = sessions.map((session) => ({ index: 'G2', pk: `M#${id}`, prefix: `${session}#` }) as const)
+  const ranges = sessions.map((session) => ({ index: 'GS2', pk: `M#${id}`, prefix: `${session}#` }) as const)
   const page = await readPage(ctx.table, ranges, limit, from, (item) => {
     const membership = memberships.fromItem(item)
     const holds = heldOn(membership, sheet, view.on)
@@ -54,7 +54,7 @@ export async function readHolders(
   from: Position | undefined,
 ): Promise<Page<RosterLine>> {
   const sheet = await load(ctx.table, sheets, keyOf.sheet(organizationOf(id)), id)
-  const page = await readPage(ctx.table, [{ index: 'G1', pk: `H#${id}` }], limit, from, (item) => {
+  const page = await readPage(ctx.table, [{ index: 'GS1', pk: `H#${id}` }], limit, from, (item) => {
     const membership = memberships.fromItem(item)
     return { membership, holds: heldOn(membership, sheet, on) }
   })

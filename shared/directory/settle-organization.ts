@@ -49,7 +49,7 @@ async function finish(ctx: Context, before: Organization, after: Organization, a
 }
 
 async function moveBelow(ctx: Context, moved: Organization, from: Organization['path']): Promise<void> {
-  const range = { index: 'G3', pk: `T#${from[0]}`, prefix: `${from.join('/')}/` } as const
+  const range = { index: 'GS3', pk: `T#${from[0]}`, prefix: `${from.join('/')}/` } as const
   for await (const item of queryAll(ctx.table, range)) {
     const seen = organizations.fromItem(item)
     if (seen.id === moved.id) continue
@@ -119,7 +119,7 @@ async function letSomeGo(ctx: Context, id: OrganizationId, closing: Closing): Pr
 }
 
 async function unended(ctx: Context, id: OrganizationId): Promise<Membership[]> {
-  const range = { index: 'G2', pk: `M#${id}` } as const
+  const range = { index: 'GS2', pk: `M#${id}` } as const
   const found: Membership[] = []
   let after: Awaited<ReturnType<typeof queryOnce>>['next']
   do {

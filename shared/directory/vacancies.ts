@@ -45,7 +45,9 @@ export function readVacancies(
   from: Position | undefined,
 ): Promise<Page<OrganizationVacancies>> {
   const area = areaOf(filter)
-  const ranges = (filter.kinds ?? organizationKinds).map((kind) => ({ index: 'G2', pk: `V#${kind}`, ...area }) as const)
+  const ranges = (filter.kinds ?? organizationKinds).map(
+    (kind) => ({ index: 'GS2', pk: `V#${kind}`, ...area }) as const,
+  )
   return readPage(ctx.table, ranges, limit, from, (item) => {
     const sheet = sheets.fromItem(item)
     if (filter.levels !== undefined && !filter.levels.includes(sheet.level ?? '')) return undefined

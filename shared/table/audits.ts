@@ -21,14 +21,14 @@ export const audit = z.strictObject({
 /** Record of a write. */
 export type Audit = z.infer<typeof audit>
 
-/** Audit item of an entity by time. G1: by actor; G2: by day, the order in which the directory changed. */
+/** Audit item of an entity by time. GS1: by actor; GS2: by day, the order in which the directory changed. */
 export const audits = defineEntity('audit', audit, (of) => ({
   PK: `Z#${of.entity}`,
   SK: `${of.at}#${of.requestId}#${of.action}`,
-  G1PK: `ZA#${of.actor}`,
-  G1SK: `${of.at}#${of.entity}`,
-  G2PK: `ZD#${dayOf(new Date(of.at))}`,
-  G2SK: `${of.at}#${of.entity}#${of.requestId}`,
+  GS1PK: `ZA#${of.actor}`,
+  GS1SK: `${of.at}#${of.entity}`,
+  GS2PK: `ZD#${dayOf(new Date(of.at))}`,
+  GS2SK: `${of.at}#${of.entity}#${of.requestId}`,
 }))
 
 /** Audit item of a change from `before` to `after`, either of which may be missing; only fields that differ are kept. */

@@ -29,7 +29,7 @@ export function defineEntity<S extends z.ZodObject>(
     type,
     toItem: (thing) => ({ ...thing, ...keys(thing), T: type }),
     fromItem: (item) => {
-      const { PK, SK, G1PK, G1SK, G2PK, G2SK, G3PK, G3SK, T, expiresAt, ...fields } = item
+      const { PK, SK, GS1PK, GS1SK, GS2PK, GS2SK, GS3PK, GS3SK, T, expiresAt, ...fields } = item
       if (T !== type) throw new TypeError(`item ${String(PK)} ${String(SK)} is a ${String(T)}, not a ${type}`)
       return schema.parse(fields)
     },

@@ -4,9 +4,9 @@ export const tableNames = {
   sortKey: 'SK',
   ttl: 'expiresAt',
   indexes: [
-    { name: 'G1', partitionKey: 'G1PK', sortKey: 'G1SK' },
-    { name: 'G2', partitionKey: 'G2PK', sortKey: 'G2SK' },
-    { name: 'G3', partitionKey: 'G3PK', sortKey: 'G3SK' },
+    { name: 'GS1', partitionKey: 'GS1PK', sortKey: 'GS1SK' },
+    { name: 'GS2', partitionKey: 'GS2PK', sortKey: 'GS2SK' },
+    { name: 'GS3', partitionKey: 'GS3PK', sortKey: 'GS3SK' },
   ],
 } as const
 

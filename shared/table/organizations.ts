@@ -8,30 +8,30 @@ import { session } from '../domain/session.ts'
 import { defineEntity } from './item.ts'
 import { childKey, keyOf, placeSort } from './keys.ts'
 
-/** Organization root. G1: children of a parent by kind and name; G2: all of a kind by place; G3: subtree of a root by path. */
+/** Organization root. GS1: children of a parent by kind and name; GS2: all of a kind by place; GS3: subtree of a root by path. */
 export const organizations = defineEntity('organization', organization, (of) => ({
   ...keyOf.organization(of.id),
   ...(of.parentId === undefined
     ? {}
-    : { G1PK: `C#${of.parentId}`, G1SK: `${of.kind}#${mainName(of.names).slice(0, 200)}#${of.id}` }),
-  G2PK: `O#${of.kind}`,
-  G2SK: `${placeSort(of.place)}#${of.id}`,
-  G3PK: `T#${of.path[0]}`,
-  G3SK: `${of.path.join('/')}/`,
+    : { GS1PK: `C#${of.parentId}`, GS1SK: `${of.kind}#${mainName(of.names).slice(0, 200)}#${of.id}` }),
+  GS2PK: `O#${of.kind}`,
+  GS2SK: `${placeSort(of.place)}#${of.id}`,
+  GS3PK: `T#${of.path[0]}`,
+  GS3SK: `${of.path.join('/')}/`,
 }))
 
-/** Seats of an organization. G2: sheets of a kind by place, for vacancies by region. */
+/** Seats of an organization. GS2: sheets of a kind by place, for vacancies by region. */
 export const sheets = defineEntity('sheet', seatSheet, (of) => ({
   ...keyOf.sheet(of.organizationId),
-  G2PK: `V#${of.kind}`,
-  G2SK: `${placeSort(of.place)}#${of.organizationId}`,
+  GS2PK: `V#${of.kind}`,
+  GS2SK: `${placeSort(of.place)}#${of.organizationId}`,
 }))
 
-/** Relation, in the partition of the organization that states it. G1: relations that point at an organization. */
+/** Relation, in the partition of the organization that states it. GS1: relations that point at an organization. */
 export const relations = defineEntity('relation', relation, (of) => ({
   ...childKey(of.id),
-  G1PK: `R#${of.targetId}`,
-  G1SK: `${of.kind}#${of.id}`,
+  GS1PK: `R#${of.targetId}`,
+  GS1SK: `${of.kind}#${of.id}`,
 }))
 
 /** Post, in its organization's partition. */

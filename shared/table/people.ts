@@ -9,14 +9,14 @@ import { childKey, keyOf } from './keys.ts'
 /** Person root; lists of people come from the candidate index, so it needs no key of its own for them. */
 export const people = defineEntity('person', person, (of) => keyOf.person(of.id))
 
-/** Membership, in its person's partition. G1: holders of a post; G2: roster of an organization by session; G3: liaisons by place. */
+/** Membership, in its person's partition. GS1: holders of a post; GS2: roster of an organization by session; GS3: liaisons by place. */
 export const memberships = defineEntity('membership', membership, (of) => ({
   ...childKey(of.id),
-  G1PK: `H#${of.postId}`,
-  G1SK: `${of.start ?? ''}#${of.id}`,
-  G2PK: `M#${of.organizationId}`,
-  G2SK: `${of.sessionId ?? '-'}#${String(of.order).padStart(3, '0')}#${of.postId}#${of.id}`,
-  ...(of.liaison === undefined ? {} : { G3PK: 'L', G3SK: `${of.liaisonPlace ?? '-/'}#${of.liaison}#${of.id}` }),
+  GS1PK: `H#${of.postId}`,
+  GS1SK: `${of.start ?? ''}#${of.id}`,
+  GS2PK: `M#${of.organizationId}`,
+  GS2SK: `${of.sessionId ?? '-'}#${String(of.order).padStart(3, '0')}#${of.postId}#${of.id}`,
+  ...(of.liaison === undefined ? {} : { GS3PK: 'L', GS3SK: `${of.liaisonPlace ?? '-/'}#${of.liaison}#${of.id}` }),
 }))
 
 /** Honour held, in its person's partition. */
@@ -25,16 +25,16 @@ export const honours = defineEntity('honour', honour, (of) => childKey(of.id))
 /** A mentor's side of an honour, in the mentor's partition. */
 export const mentorings = defineEntity('mentoring', mentoring, (of) => keyOf.mentoring(of.personId, of.honourId))
 
-/** Affiliation, in its person's partition. G1: members of a network. */
+/** Affiliation, in its person's partition. GS1: members of a network. */
 export const affiliations = defineEntity('affiliation', affiliation, (of) => ({
   ...childKey(of.id),
-  G1PK: `N#${of.networkId}`,
-  G1SK: `${of.start ?? ''}#${of.id}`,
+  GS1PK: `N#${of.networkId}`,
+  GS1SK: `${of.start ?? ''}#${of.id}`,
 }))
 
-/** Engagement, in its person's partition. G1: who took part in an activity. */
+/** Engagement, in its person's partition. GS1: who took part in an activity. */
 export const engagements = defineEntity('engagement', engagement, (of) => ({
   ...childKey(of.id),
-  G1PK: `E#${of.activityId}`,
-  G1SK: `${of.role}#${of.id}`,
+  GS1PK: `E#${of.activityId}`,
+  GS1SK: `${of.role}#${of.id}`,
 }))
