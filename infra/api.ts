@@ -1,0 +1,59 @@
+import { Stack } from 'aws-cdk-lib'
+import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway'
+import { HttpApi, HttpMethod, HttpStage, LogGroupLogDestination } from 'aws-cdk-lib/aws-apigatewayv2'
+import { HttpIamAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2-authorizers'
+import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations'
+import type { IFunction } from 'aws-cdk-lib/aws-lambda'
+import { Construct } from 'constructs'
+import { KeptLog } from './kept-log.ts'
+
+/** Requests that the whole API takes, over all callers: a second on average, and at once. More are answered 429. */
+export type Throttle = { readonly rateLimit: number; readonly burstLimit: number }
+
+/** The way in: every method and path goes to one function, and only with a request signed by an AWS identity that may call it. */
+export class Api extends Construct {
+  readonly http: HttpApi
+  /** Address of the API, with a slash at its end. */
+  readonly url: string
+
+  constructor(scope: Construct, id: string, handler: IFunction, throttle: Throttle) {
+    super(scope, id)
+    this.http = new HttpApi(this, 'Http', {
+      apiName: Stack.of(this).stackName,
+      createDefaultStage: false,
+      defaultAuthorizer: new HttpIamAuthorizer(),
+    })
+    // One greedy route and not `$default`: a caller's policy can then name methods and paths, `…/GET/v1/people/*`.
+    this.http.addRoutes({
+      path: '/{proxy+}',
+      methods: [HttpMethod.ANY],
+      integration: new HttpLambdaIntegration('Handler', handler),
+    })
+    const stage = new HttpStage(this, 'Stage', {
+      httpApi: this.http,
+      autoDeploy: true,
+      throttle,
+      accessLogSettings: {
+        destination: new LogGroupLogDestination(new KeptLog(this, 'AccessLog')),
+        format: AccessLogFormat.custom(JSON.stringify(accessFields)),
+      },
+    })
+    this.url = stage.url
+  }
+}
+
+/**
+ * No address, caller, path or query: paths hold ids of people, addresses and caller names are personal data. The function's own log has
+ * the route under the same request id, and the audit trail has who did what.
+ */
+const accessFields = {
+  requestId: '$context.requestId',
+  time: '$context.requestTimeEpoch',
+  method: '$context.httpMethod',
+  status: '$context.status',
+  milliseconds: '$context.responseLatency',
+  handlerMilliseconds: '$context.integrationLatency',
+  handlerStatus: '$context.integrationStatus',
+  bytes: '$context.responseLength',
+  error: '$context.error.responseType',
+}

@@ -1,0 +1,54 @@
+import { CfnOutput, Stack, type StackProps } from 'aws-cdk-lib'
+import { Key } from 'aws-cdk-lib/aws-kms'
+import { Architecture } from 'aws-cdk-lib/aws-lambda'
+import type { Construct } from 'constructs'
+import { AlarmTopic } from './alarm-topic.ts'
+import { Alarms } from './alarms.ts'
+import { Api } from './api.ts'
+import { CursorSecret } from './cursor-secret.ts'
+import { NodeFunction } from './function.ts'
+import type { Settings } from './settings.ts'
+import { DirectoryTable } from './table.ts'
+
+/** What the stack is made from; `apiEntry` is the path of the API's handler. */
+export type DirectoryStackProps = StackProps & { readonly settings: Settings; readonly apiEntry: string }
+
+/** Table of contents of the deployed system: where data lies, what runs, what it may touch, who is told when it fails. */
+export class DirectoryStack extends Stack {
+  constructor(scope: Construct, id: string, { settings, apiEntry, ...props }: DirectoryStackProps) {
+    super(scope, id, { terminationProtection: true, ...props })
+    const { encryptionKeyArn, rateLimit, burstLimit } = settings
+    const architecture = settings.architecture === 'arm64' ? Architecture.ARM_64 : Architecture.X86_64
+
+    // Data
+    const key = encryptionKeyArn === undefined ? undefined : Key.fromKeyArn(this, 'Key', encryptionKeyArn)
+    const table = new DirectoryTable(this, 'Table', key)
+    const cursorSecret = new CursorSecret(this, 'CursorSecret')
+
+    // API: signed requests of other systems
+    const apiFunction = new NodeFunction(this, 'ApiFunction', {
+      description: 'Juxian API: reads and writes the directory, searches candidates',
+      entry: apiEntry,
+      architecture,
+      reservedConcurrency: settings.reservedConcurrency,
+      environment: {
+        TABLE_NAME: table.tableName,
+        CURSOR_SECRET_ARN: cursorSecret.secretArn,
+        LOG_LEVEL: settings.logLevel,
+      },
+    })
+    table.grantItems(apiFunction)
+    cursorSecret.grantValue(apiFunction)
+    const api = new Api(this, 'Api', apiFunction, { rateLimit, burstLimit })
+
+    // To come, each a construct of its own: console, identity, projector (table.tableStreamArn), roster import, events
+
+    // Alarms
+    const topic = new AlarmTopic(this, 'AlarmTopic', settings.alarmEmail)
+    new Alarms(this, 'Alarms', { topic, http: api.http, apiFunction, table })
+
+    new CfnOutput(this, 'ApiUrl', { value: api.url })
+    new CfnOutput(this, 'TableName', { value: table.tableName })
+    new CfnOutput(this, 'AlarmTopicArn', { value: topic.topicArn })
+  }
+}

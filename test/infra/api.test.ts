@@ -1,0 +1,60 @@
+import { expect, test } from 'vitest'
+import { propertiesOf, synthesize, theOnly } from './synthesize.ts'
+
+const template = synthesize()
+
+test('every route is closed to requests that no AWS identity has signed', () => {
+  expect(propertiesOf(template, 'AWS::ApiGatewayV2::Route').map((route) => route.AuthorizationType)).toEqual([
+    'AWS_IAM',
+  ])
+})
+
+test('the API is the only way in: no address of a function, no other origin, no other caller of the function', () => {
+  template.resourceCountIs('AWS::Lambda::Url', 0)
+  for (const api of propertiesOf(template, 'AWS::ApiGatewayV2::Api'))
+    expect(api).not.toHaveProperty('CorsConfiguration')
+  const [permission, ...more] = propertiesOf(template, 'AWS::Lambda::Permission')
+  expect(more).toEqual([])
+  expect(permission.Principal).toBe('apigateway.amazonaws.com')
+  expect(permission.SourceArn['Fn::Join'][1]).toContainEqual({ Ref: theOnly(template, 'AWS::ApiGatewayV2::Api') })
+})
+
+test('every stage is throttled, by default and as set', () => {
+  const throttles = (from = template) =>
+    propertiesOf(from, 'AWS::ApiGatewayV2::Stage').map((stage) => stage.DefaultRouteSettings)
+  expect(throttles()).toEqual([{ ThrottlingRateLimit: 50, ThrottlingBurstLimit: 100 }])
+  expect(throttles(synthesize({ rateLimit: '7', burstLimit: '9' }))).toEqual([
+    { ThrottlingRateLimit: 7, ThrottlingBurstLimit: 9 },
+  ])
+})
+
+test('logs are kept a year, and longer than the stack', () => {
+  for (const log of Object.values(template.findResources('AWS::Logs::LogGroup'))) {
+    expect(log).toMatchObject({ DeletionPolicy: 'Retain', Properties: { RetentionInDays: 365 } })
+  }
+})
+
+test('every function and every stage logs to a group of ours, none to one that AWS makes and never empties', () => {
+  const used = [
+    ...propertiesOf(template, 'AWS::Lambda::Function').map((each) => each.LoggingConfig.LogGroup.Ref),
+    ...propertiesOf(template, 'AWS::ApiGatewayV2::Stage').map(
+      (stage) => stage.AccessLogSettings.DestinationArn['Fn::GetAtt'][0],
+    ),
+  ]
+  expect(used.sort()).toEqual(Object.keys(template.findResources('AWS::Logs::LogGroup')).sort())
+})
+
+test('the access log holds these variables, and so no address, caller, path or query', () => {
+  const [{ AccessLogSettings }] = propertiesOf(template, 'AWS::ApiGatewayV2::Stage')
+  expect(Object.values(JSON.parse(AccessLogSettings.Format)).sort()).toEqual([
+    '$context.error.responseType',
+    '$context.httpMethod',
+    '$context.integrationLatency',
+    '$context.integrationStatus',
+    '$context.requestId',
+    '$context.requestTimeEpoch',
+    '$context.responseLatency',
+    '$context.responseLength',
+    '$context.status',
+  ])
+})
