@@ -25,14 +25,20 @@ export function listActivities(
   limit: number,
   from: Position | undefined,
 ): Promise<Page<Activity>> {
-  const range =
+  const at =
     filter.organizer === undefined
       ? ({ index: 'GS2', pk: 'A' } as const)
       : ({ index: 'GS1', pk: `AO#${filter.organizer}` } as const)
+  const range = filter.from === undefined && filter.to === undefined ? at : { ...at, between: startsBetween(filter) }
   return readPage(ctx.table, [range], limit, from, (item) => {
     const activity = activities.fromItem(item)
     return matches(activity, filter) ? activity : undefined
   })
+}
+
+/** Sort keys of all starts that may lie between the days: a start that is known to the year sorts before every day of it. */
+function startsBetween({ from = '0', to = '9' }: ActivityFilter): [string, string] {
+  return [from.slice(0, 4), `${to}~`]
 }
 
 function matches({ kind, start }: Activity, filter: ActivityFilter): boolean {

@@ -29,11 +29,13 @@ export type ClosingInput = z.infer<typeof closingInput>
  * that resume when the same call (or `settleOrganization`) is made again. Organizations below must be closed or moved first.
  */
 export async function closeOrganization(
-  ctx: Context,
+  request: Context,
   id: OrganizationId,
   expected: number,
   input: ClosingInput,
 ): Promise<Organization> {
+  // Closing again is no other closing, so it needs no idempotency key.
+  const ctx = { ...request, idempotency: undefined }
   await retrying(async () => {
     const before = await getOrganization(ctx, id)
     if (isSameClosing(before, input)) return

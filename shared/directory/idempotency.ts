@@ -20,7 +20,8 @@ export async function once<T>(ctx: Context, recall: (id: string) => Promise<T>, 
   try {
     return await create()
   } catch (error) {
-    const raced = error instanceof AppError && error.code === 'conflict' ? await earlierEntity(ctx) : undefined
+    // Whatever the refusal (the identifier is taken, the seat is full): this same request may have taken it a moment ago.
+    const raced = error instanceof AppError ? await earlierEntity(ctx) : undefined
     if (raced === undefined) throw error
     return recall(raced)
   }
@@ -32,8 +33,14 @@ export function idempotencyWrite(ctx: Context, entity: string | undefined): Writ
   const { key, fingerprint } = ctx.idempotency
   const expiresAt = Math.floor(ctx.now.getTime() / 1000) + idempotencyHours * 3600
   const item = { ...keyOf.idempotency(ctx.actor.id, key), T: 'idempotency', entity, fingerprint, expiresAt }
-  return [{ kind: 'put', item, expect: 'absent' }]
+  return [{ kind: 'put', item, expect: 'absent', refusal: alreadyUsed }]
 }
+
+/** Not a conflict: trying again would find the key used again. Callers of `once` never hear it, they are answered with what was created. */
+const alreadyUsed = new AppError('busy', {
+  zh: '同一 Idempotency-Key 的请求正在处理，请稍后再试。',
+  en: 'A request with this Idempotency-Key is being handled; retry in a moment.',
+})
 
 async function earlierEntity({ table, actor, idempotency }: Context): Promise<string | undefined> {
   if (idempotency === undefined) return undefined

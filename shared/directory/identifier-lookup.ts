@@ -1,9 +1,31 @@
+import type { Identifier } from '../domain/identifier.ts'
+import { organizationId, personId } from '../domain/ids.ts'
+import type { Organization } from '../domain/organization.ts'
+import type { Person } from '../domain/person.ts'
 import { identifiers } from '../table/identifiers.ts'
+import { keyOf } from '../table/keys.ts'
+import { organizations } from '../table/organizations.ts'
+import { people } from '../table/people.ts'
 import type { Context } from './context.ts'
-import { readAll } from './read.ts'
+import { findAll, readAll } from './read.ts'
 
-/** Who holds an identifier: at most one for a valid one; all that carry it for one that is wrong. */
+/** Who holds an identifier: at most one for a valid one that is unique in the world; all that carry it for others. */
 export async function ownersOf(ctx: Context, scheme: string, value: string): Promise<readonly string[]> {
   const held = await readAll(ctx.table, identifiers, { pk: `I#${scheme}#${value}` })
   return held.map(({ owner }) => owner)
+}
+
+/** The organizations and people that carry an identifier. */
+export async function findByIdentifier(
+  ctx: Context,
+  { scheme, value }: Pick<Identifier, 'scheme' | 'value'>,
+): Promise<{ readonly organizations: readonly Organization[]; readonly people: readonly Person[] }> {
+  const owners = await ownersOf(ctx, scheme, value)
+  const organizationIds = owners.flatMap((id) => organizationId.safeParse(id).data ?? [])
+  const personIds = owners.flatMap((id) => personId.safeParse(id).data ?? [])
+  const [organizationsFound, peopleFound] = await Promise.all([
+    findAll(ctx.table, organizations, organizationIds.map(keyOf.organization)),
+    findAll(ctx.table, people, personIds.map(keyOf.person)),
+  ])
+  return { organizations: organizationsFound, people: peopleFound }
 }

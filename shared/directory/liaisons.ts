@@ -1,12 +1,13 @@
 import type { Day } from '../domain/dates.ts'
 import type { Membership } from '../domain/membership.ts'
 import { placePath } from '../domain/place.ts'
-import type { Truth } from '../domain/truth.ts'
+import type { SeatSheet } from '../domain/seat-sheet.ts'
 import { childKey, keyOf } from '../table/keys.ts'
 import { sheets } from '../table/organizations.ts'
 import { type Page, type Position, readPage } from '../table/page.ts'
 import { memberships } from '../table/people.ts'
 import { regions } from '../vocabulary/regions.ts'
+import { type Areas, liesIn, partsIn } from './areas.ts'
 import type { Context } from './context.ts'
 import { heldOn } from './person-record.ts'
 import { findAll, readAll } from './read.ts'
@@ -15,57 +16,57 @@ import { type RosterLine, withPeople } from './rosters.ts'
 /** A liaison (三长): the seat, who holds it, and the headship that it rests on where that is recorded. */
 export type Liaison = RosterLine & { readonly base: Membership | undefined }
 
-/** Which liaisons: in a region, of some kinds, held on a day. */
+/** Which liaisons: in some places, of some kinds, held on a day as far as is known. */
 export type LiaisonFilter = {
-  readonly region?: string | undefined
+  readonly areas?: Areas | undefined
   readonly kinds?: readonly string[] | undefined
   readonly on: Day
 }
 
-/** A page of liaisons by county and kind. */
+/** A page of liaisons, with the seat sheets of the organizations in it by id. */
+export type LiaisonPage = Page<Liaison> & { readonly sheets: ReadonlyMap<string, SeatSheet> }
+
+/** A page of liaisons by county and kind; those whose session tells only later that they are not held may leave it shorter than `limit`. */
 export async function readLiaisons(
   ctx: Context,
   filter: LiaisonFilter,
   limit: number,
   from: Position | undefined,
-): Promise<Page<Liaison>> {
-  const page = await readPage(ctx.table, [rangeOf(filter.region)], limit, from, (item) => {
+): Promise<LiaisonPage> {
+  const page = await readPage(ctx.table, rangesIn(filter.areas), limit, from, (item) => {
     const membership = memberships.fromItem(item)
-    return wanted(membership, filter) ? { membership } : undefined
+    return wanted(membership, filter) ? membership : undefined
   })
-  const held = await withStanding(ctx, page.items, filter.on)
-  const bases = new Map(
-    (
-      await findAll(
-        ctx.table,
-        memberships,
-        page.items.flatMap(({ membership: { baseId } }) => (baseId === undefined ? [] : [childKey(baseId)])),
-      )
-    ).map((base) => [base.id, base]),
-  )
+  const bases = new Map((await findAll(ctx.table, memberships, basesOf(page.items))).map((base) => [base.id, base]))
+  const found = await sheetsOf(ctx, [...page.items, ...bases.values()])
+  const held = page.items
+    .map((membership) => ({ membership, holds: heldOn(membership, found.get(membership.organizationId), filter.on) }))
+    .filter(({ holds }) => holds !== 'no')
   const lines = await withPeople(ctx, held)
-  return {
-    items: lines.map((line) => ({
-      ...line,
-      base: line.membership.baseId === undefined ? undefined : bases.get(line.membership.baseId),
-    })),
-    next: page.next,
-  }
+  const baseOf = ({ baseId }: Membership) => (baseId === undefined ? undefined : bases.get(baseId))
+  return { items: lines.map((line) => ({ ...line, base: baseOf(line.membership) })), next: page.next, sheets: found }
 }
 
 /** A county and the kinds of liaison that nobody holds there on the day. */
 export type CountyWithout = { readonly region: string; readonly missing: readonly string[] }
 
-/** Counties below `region` (all of China when left out) that lack one of `kinds` on the day, by code; with no kinds: that have no liaison at all. */
-export async function countiesWithout(ctx: Context, { region, kinds, on }: LiaisonFilter): Promise<CountyWithout[]> {
-  const all = (await readAll(ctx.table, memberships, rangeOf(region))).map((membership) => ({ membership }))
+/** Counties in the places asked for (all of China when left out) that lack one of `kinds` on the day, by code; with no kinds: that have no liaison at all. */
+export async function countiesWithout(ctx: Context, { areas, kinds, on }: LiaisonFilter): Promise<CountyWithout[]> {
+  const parts = await Promise.all(rangesIn(areas).map((range) => readAll(ctx.table, memberships, range)))
+  const all = parts.flat()
+  // Sessions matter only to memberships that have one, so only those organizations' sheets are read.
+  const found = await sheetsOf(
+    ctx,
+    all.filter(({ sessionId }) => sessionId !== undefined),
+  )
   const present = new Map<string, Set<string>>()
-  for (const { membership, holds } of await withStanding(ctx, all, on)) {
-    if (holds !== 'yes' || membership.liaison === undefined) continue
-    const county = membership.liaisonPlace?.split('/').at(-2) ?? ''
-    present.set(county, (present.get(county) ?? new Set()).add(membership.liaison))
+  for (const membership of all) {
+    const { liaison, liaisonPlace, organizationId } = membership
+    if (liaison === undefined || heldOn(membership, found.get(organizationId), on) !== 'yes') continue
+    const county = liaisonPlace?.split('/').at(-2) ?? ''
+    present.set(county, (present.get(county) ?? new Set()).add(liaison))
   }
-  return countiesBelow(region).flatMap((county) => {
+  return countiesIn(areas).flatMap((county) => {
     const here = present.get(county)
     if (kinds === undefined) return here === undefined ? [{ region: county, missing: [] }] : []
     const missing = kinds.filter((kind) => !here?.has(kind))
@@ -73,42 +74,39 @@ export async function countiesWithout(ctx: Context, { region, kinds, on }: Liais
   })
 }
 
-/** Counties, and the cities that have none (东莞), in the region or below. */
-function countiesBelow(region: string | undefined): string[] {
-  const real = regions.entries().filter(({ code, standard }) => standard && regions.children(code).length === 0)
-  return real.map(({ code }) => code).filter((code) => region === undefined || regions.isUnder(code, region))
+/** Counties, and the cities that have none (东莞; 嘉峪关, whose only part is not a county of the standard). */
+function countiesIn(areas: Areas | undefined): string[] {
+  return regions
+    .entries()
+    .filter(({ code, standard, level }) => standard && level > 1 && !regions.children(code).some(isStandard))
+    .map(({ code }) => code)
+    .filter((region) => liesIn(placePath({ country: 'CN', region }), areas))
 }
 
-function rangeOf(region: string | undefined) {
-  return {
-    index: 'GS3',
-    pk: 'L',
-    ...(region === undefined ? {} : { prefix: placePath({ country: 'CN', region }) }),
-  } as const
+function isStandard(region: string): boolean {
+  return regions.get(region)?.standard ?? false
 }
 
-function wanted({ liaison }: Membership, { kinds }: LiaisonFilter): boolean {
-  return liaison !== undefined && (kinds === undefined || kinds.includes(liaison))
+function rangesIn(areas: Areas | undefined) {
+  return partsIn(areas).map((part) => ({ index: 'GS3', pk: 'L', ...part }) as const)
 }
 
-/** Sessions matter only to memberships that have one, so only those organizations' sheets are read. */
-async function withStanding<T extends { readonly membership: Membership }>(
-  ctx: Context,
-  lines: readonly T[],
-  on: Day,
-): Promise<(T & { holds: Truth })[]> {
-  const ids = [
-    ...new Set(
-      lines
-        .filter(({ membership }) => membership.sessionId !== undefined)
-        .map(({ membership }) => membership.organizationId),
-    ),
-  ]
-  const found = new Map(
-    (await findAll(ctx.table, sheets, ids.map(keyOf.sheet))).map((sheet) => [sheet.organizationId, sheet]),
+function wanted(membership: Membership, { areas, kinds, on }: LiaisonFilter): boolean {
+  const { liaison, liaisonPlace = '-/', sessionId } = membership
+  return (
+    liaison !== undefined &&
+    (kinds === undefined || kinds.includes(liaison)) &&
+    liesIn(liaisonPlace, areas) &&
+    (sessionId !== undefined || heldOn(membership, undefined, on) !== 'no')
   )
-  return lines.map((line) => ({
-    ...line,
-    holds: heldOn(line.membership, found.get(line.membership.organizationId), on),
-  }))
+}
+
+function basesOf(held: readonly Membership[]) {
+  return held.flatMap(({ baseId }) => (baseId === undefined ? [] : [childKey(baseId)]))
+}
+
+async function sheetsOf(ctx: Context, held: readonly Membership[]): Promise<ReadonlyMap<string, SeatSheet>> {
+  const ids = [...new Set(held.map(({ organizationId }) => organizationId))]
+  const found = await findAll(ctx.table, sheets, ids.map(keyOf.sheet))
+  return new Map(found.map((sheet) => [sheet.organizationId, sheet]))
 }

@@ -1,6 +1,6 @@
-import { lastDay, type PartialDate } from '../domain/dates.ts'
+import { type Day, dayOf, lastDay, type PartialDate } from '../domain/dates.ts'
 import { type MembershipId, organizationOf } from '../domain/ids.ts'
-import { type Membership, type MembershipInput, membershipInput } from '../domain/membership.ts'
+import { endsUnheld, type Membership, type MembershipInput, membershipInput } from '../domain/membership.ts'
 import type { Person } from '../domain/person.ts'
 import { placePath } from '../domain/place.ts'
 import type { Post } from '../domain/post.ts'
@@ -13,7 +13,7 @@ import { childKey, keyOf } from '../table/keys.ts'
 import { posts, sheets } from '../table/organizations.ts'
 import { memberships, people } from '../table/people.ts'
 import type { Context } from './context.ts'
-import { flagDependents } from './dependents.ts'
+import { baseOf, flagDependents } from './dependents.ts'
 import { once } from './idempotency.ts'
 import { inputOf, replaced } from './input-of.ts'
 import { roleOrder, sheetWrite } from './posts.ts'
@@ -33,18 +33,19 @@ export function createMembership(ctx: Context, input: MembershipInput): Promise<
       retrying(async () => {
         const ground = await groundOf(ctx, input)
         const id = ctx.ids.membership(input.personId)
+        const base = await baseOf(ctx, input, id)
         const created: Membership = {
           ...input,
           id,
           organizationId: organizationOf(input.postId),
           order: roleOrder(ground.post.role),
           liaisonPlace: liaisonPlace(input, ground.sheet),
-          baseEnded: await baseEnded(ctx, input, id),
+          baseEnded: base.ended,
           provenance: assertedNow(ctx, 'public'),
           ...firstStamp(ctx.now),
         }
         const sheet = withMembership(ground.sheet, undefined, created)
-        checkCapacity(ground.sheet, sheet, created)
+        checkCapacity(ground.sheet, sheet, created, dayOf(ctx.now))
         await write(
           ctx,
           [{ entity: id, type: 'membership', subject: input.personId, action: 'create', after: created }],
@@ -52,6 +53,7 @@ export function createMembership(ctx: Context, input: MembershipInput): Promise<
             { kind: 'put', item: memberships.toItem(created), expect: 'absent' },
             ...sheetWrite(ground.sheet, sheet),
             ...groundUnchanged(ground, input),
+            ...base.unchanged,
           ],
         )
         return created
@@ -79,16 +81,18 @@ export function changeMembership(
       )
     checkPredecessor(input, id)
     const ground = await groundOf(ctx, input)
+    const base = await baseOf(ctx, input, id)
     const after: Membership = {
       ...replaced(membershipInput, before, input),
       order: roleOrder(ground.post.role),
       liaisonPlace: liaisonPlace(input, ground.sheet),
-      baseEnded: await baseEnded(ctx, input, id),
+      baseEnded: base.ended,
+      neverHeld: endsUnheld(before, input.status),
       provenance: assertedNow(ctx, before.provenance.visibility),
       ...nextStamp(before, ctx.now),
     }
     const sheet = withMembership(ground.sheet, before, after)
-    checkCapacity(ground.sheet, sheet, after)
+    checkCapacity(ground.sheet, sheet, after, dayOf(ctx.now))
     const dependents = await flagDependents(ctx, after)
     await write(
       ctx,
@@ -107,6 +111,7 @@ export function changeMembership(
         { kind: 'put', item: memberships.toItem(after), expect: { version: expected }, refusal: stale() },
         ...sheetWrite(ground.sheet, sheet),
         ...groundUnchanged(ground, input),
+        ...base.unchanged,
         ...dependents.writes,
       ],
     )
@@ -158,29 +163,11 @@ function checkPredecessor({ predecessorId }: MembershipInput, id: MembershipId):
     throw refuse('cycle', 'predecessorId', '任职不能是自己的前任。', 'A membership cannot come before itself.')
 }
 
-async function baseEnded(
-  ctx: Context,
-  { baseId, personId }: MembershipInput,
-  id: MembershipId,
-): Promise<true | undefined> {
-  if (baseId === undefined) return undefined
-  if (baseId === id) throw refuse('cycle', 'baseId', '任职不能以自己为本职。', 'A membership cannot rest on itself.')
-  const base = await refer(ctx.table, memberships, childKey(baseId), 'baseId', baseId)
-  if (base.personId !== personId)
-    throw refuse(
-      'invalid-input',
-      'baseId',
-      '本职必须是同一个人的任职。',
-      'The base must be a membership of the same person.',
-    )
-  return base.status === 'ended' || undefined
-}
-
 function liaisonPlace({ liaison }: MembershipInput, { place }: SeatSheet): string | undefined {
   return liaison === undefined || place === undefined ? undefined : placePath(place)
 }
 
-/** Neither the life of the person nor the holding that it rests on may change under the write; the sheet guards the rest. */
+/** The life of the person may not change under the write; the sheet guards the rest. */
 function groundUnchanged({ person }: Ground, input: MembershipInput): Write[] {
   const refs: Write[] = []
   if (input.representsId !== undefined)
@@ -195,13 +182,15 @@ function groundUnchanged({ person }: Ground, input: MembershipInput): Write[] {
   return [{ kind: 'check', key: keyOf.person(person.id), expect: { version: person.version } }, ...refs]
 }
 
-/** Refuses what makes a post overfull that was not; what came in overfull may be mended step by step. */
-function checkCapacity(before: SeatSheet, after: SeatSheet, { postId }: Membership): void {
+/**
+ * Refuses what makes a post overfull from `today` on; what came in overfull may be mended step by step. The past is history: sources
+ * say who held a post then, and a council that is smaller today had more members.
+ */
+function checkCapacity(before: SeatSheet, after: SeatSheet, { postId }: Membership, today: Day): void {
   const seat = after.seats.find((each) => each.postId === postId)
   const earlier = before.seats.find((each) => each.postId === postId)
-  const on = seat === undefined ? undefined : overfullOn(seat, after)
-  if (seat === undefined || on === undefined || (earlier !== undefined && overfullOn(earlier, before) !== undefined))
-    return
+  const on = seat === undefined ? undefined : overfullOn(seat, after, { since: today, before: earlier })
+  if (seat === undefined || on === undefined) return
   throw refuse(
     'post-full',
     'postId',

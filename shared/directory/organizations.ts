@@ -67,18 +67,18 @@ export async function changeOrganization(
     const sheet = await load(ctx.table, sheets, keyOf.sheet(id), id)
     const input = changedInput(before, patch)
     checkNetwork(input)
-    const parent = await parentOf(ctx, input)
-    if (parent?.path.includes(id)) throw cycle()
-    const path = [...(parent?.path ?? []), id]
-    const moves = path.join() !== before.path.join()
+    const moves = input.parentId !== before.parentId
     if (moves && before.movedFrom !== undefined) throw stillMoving()
+    const parent = moves ? await parentOf(ctx, input) : undefined
+    if (parent?.path.includes(id)) throw cycle()
+    const above = parent === undefined ? [] : await ancestorsUnchanged(ctx, parent)
     const after: Organization = {
       ...input,
       status: before.status === 'closed' ? 'closed' : input.status,
       closing: before.closing,
       movedFrom: moves ? before.path : before.movedFrom,
       id,
-      path,
+      path: moves ? [...(parent?.path ?? []), id] : before.path,
       provenance: assertedNow(ctx, before.provenance.visibility),
       ...nextStamp(before, ctx.now),
     }
@@ -90,6 +90,7 @@ export async function changeOrganization(
         { kind: 'put', item: sheets.toItem(withOrganization(sheet, after)), expect: { version: sheet.version } },
         ...identifierWrites(id, before.identifiers, input.identifiers),
         ...parentUnchanged(parent),
+        ...above,
         ...networkReferences(input),
       ],
     )
@@ -129,6 +130,14 @@ function parentUnchanged(parent: Organization | undefined): Write[] {
   return parent === undefined
     ? []
     : [{ kind: 'check', key: keyOf.organization(parent.id), expect: { version: parent.version } }]
+}
+
+/** A move goes by the path of the new parent: nobody on it may be on the move, or two moves at once could close a ring. */
+async function ancestorsUnchanged(ctx: Context, { path }: Organization): Promise<Write[]> {
+  const above = path.slice(0, -1)
+  const found = await Promise.all(above.map((id) => load(ctx.table, organizations, keyOf.organization(id), id)))
+  if (found.some((each, at) => each.path.join() !== path.slice(0, at + 1).join())) throw stillMoving()
+  return found.map(({ id, version }) => ({ kind: 'check', key: keyOf.organization(id), expect: { version } }))
 }
 
 function networkReferences({ network }: OrganizationInput): Write[] {

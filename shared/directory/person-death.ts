@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { day, firstDay, lastDay } from '../domain/dates.ts'
 import type { PersonId } from '../domain/ids.ts'
-import type { Membership } from '../domain/membership.ts'
+import { endsUnheld, type Membership } from '../domain/membership.ts'
 import type { Person } from '../domain/person.ts'
 import { nextStamp } from '../domain/record.ts'
 import { withMembership } from '../domain/seat-sheet.ts'
@@ -24,11 +24,13 @@ export const deathInput = z.strictObject({ on: day })
  * that resume when the same call is made again.
  */
 export async function recordDeath(
-  ctx: Context,
+  request: Context,
   id: PersonId,
   expected: number,
   { on }: z.infer<typeof deathInput>,
 ): Promise<Person> {
+  // A death recorded again is the same death, so it needs no idempotency key.
+  const ctx = { ...request, idempotency: undefined }
   const before = await getPerson(ctx, id)
   if (before.death?.on !== on) {
     expectVersion(before, expected)
@@ -57,18 +59,22 @@ export async function recordDeath(
 }
 
 /** Carries on whatever a recorded death has left to do; safe to call at any time, any number of times. */
-export async function settlePerson(ctx: Context, id: PersonId): Promise<Person> {
+export function settlePerson(ctx: Context, id: PersonId): Promise<Person> {
   const quiet = { ...ctx, idempotency: undefined }
-  const person = await getPerson(quiet, id)
+  return retrying(() => letGo(quiet, id))
+}
+
+async function letGo(ctx: Context, id: PersonId): Promise<Person> {
+  const person = await getPerson(ctx, id)
   const { death } = person
   if (death === undefined || death.done) return person
-  for (const { id: member } of await readAll(quiet.table, memberships, { pk: `P#${id}`, prefix: 'M#' }))
-    await retrying(() => endByDeath(quiet, member, death.on))
-  const after: Person = { ...person, death: { ...death, done: true }, ...nextStamp(person, quiet.now) }
+  for (const { id: member } of await readAll(ctx.table, memberships, { pk: `P#${id}`, prefix: 'M#' }))
+    await retrying(() => endByDeath(ctx, member, death.on))
+  const after: Person = { ...person, death: { ...death, done: true }, ...nextStamp(person, ctx.now) }
   await write(
-    quiet,
+    ctx,
     [{ entity: id, type: 'person', subject: id, action: 'settled', before: person, after }],
-    [{ kind: 'put', item: people.toItem(after), expect: { version: person.version }, refusal: stale() }],
+    [{ kind: 'put', item: people.toItem(after), expect: { version: person.version } }],
   )
   return after
 }
@@ -78,7 +84,14 @@ async function endByDeath(ctx: Context, id: Membership['id'], on: string): Promi
   if (before.status === 'ended') return
   const sheet = await load(ctx.table, sheets, keyOf.sheet(before.organizationId), before.organizationId)
   const end = before.end !== undefined && lastDay(before.end) <= on ? before.end : on
-  const after: Membership = { ...before, status: 'ended', end, endReason: 'died', ...nextStamp(before, ctx.now) }
+  const after: Membership = {
+    ...before,
+    status: 'ended',
+    end,
+    endReason: 'died',
+    neverHeld: endsUnheld(before, 'ended'),
+    ...nextStamp(before, ctx.now),
+  }
   const dependents = await flagDependents(ctx, after)
   await write(
     ctx,

@@ -1,3 +1,4 @@
+import type { Activity } from '../domain/activity.ts'
 import type { Day } from '../domain/dates.ts'
 import type { OrganizationId, PersonId, PostId } from '../domain/ids.ts'
 import type { Membership } from '../domain/membership.ts'
@@ -5,9 +6,10 @@ import type { Organization } from '../domain/organization.ts'
 import type { Person } from '../domain/person.ts'
 import type { Post } from '../domain/post.ts'
 import type { SeatSheet } from '../domain/seat-sheet.ts'
-import { observedOn } from '../domain/seat-sheet.ts'
+import { holdingOf } from '../domain/seat-sheet.ts'
 import { holdsOn, tenureOf } from '../domain/tenure.ts'
 import type { Truth } from '../domain/truth.ts'
+import { activities } from '../table/activities.ts'
 import { childKey, keyOf } from '../table/keys.ts'
 import { organizations, posts, sheets } from '../table/organizations.ts'
 import { people } from '../table/people.ts'
@@ -22,6 +24,9 @@ export type PersonRecord = Collection &
     readonly person: Person
     /** Whether each membership is held on the day asked for, by its id. */
     readonly holds: ReadonlyMap<string, Truth>
+    /** Mentors, those mentored, and the activities taken part in. */
+    readonly people: ReadonlyMap<string, Person>
+    readonly activities: ReadonlyMap<string, Activity>
   }
 
 /** What the memberships, affiliations, employments and honours of people name, by id. */
@@ -31,22 +36,24 @@ export type Named = {
   readonly sheets: ReadonlyMap<string, SeatSheet>
 }
 
-/** Everything that the directory holds on a person, as of the day `on`: one query and one batch of what it names. */
+/** Everything that the directory holds on a person, as of the day `on`: one query and a batch of each kind that it names. */
 export async function readPerson(ctx: Context, id: PersonId, on: Day): Promise<PersonRecord> {
   const { person, ...collection } = await readCollection(ctx, id)
-  const named = await readNamed(ctx, { person, ...collection })
+  const [named, others] = await Promise.all([
+    readNamed(ctx, { person, ...collection }),
+    readOthers(ctx, { person, ...collection }),
+  ])
   const holds = new Map(
     collection.memberships.map((each) => [each.id, heldOn(each, named.sheets.get(each.organizationId), on)]),
   )
-  return { person, ...collection, ...named, holds }
+  return { person, ...collection, ...named, ...others, holds }
 }
 
 /** Whether `membership` is held on the day `on`, by its own dates and its session's in the organization's sheet. */
 export function heldOn(membership: Membership, sheet: SeatSheet | undefined, on: Day): Truth {
   const terms = sheet?.terms ?? []
   const term = terms.find(({ id }) => id === membership.sessionId)
-  const { status, start, end } = membership
-  return holdsOn(tenureOf({ status, start, end, observed: observedOn(membership) }, term, terms), on)
+  return holdsOn(tenureOf(holdingOf(membership), term, terms), on)
 }
 
 /** A person's partition in one strongly consistent query; throws `not-found`. */
@@ -59,6 +66,23 @@ export async function readCollection(
   return { ...collection, person: collection.person ?? (await load(ctx.table, people, keyOf.person(id), id)) }
 }
 
+async function readOthers(ctx: Context, of: Collection): Promise<Pick<PersonRecord, 'people' | 'activities'>> {
+  const mentors = of.honours.flatMap(({ mentorId }) => mentorId ?? [])
+  const mentees = of.mentorings.map(({ menteeId }) => menteeId)
+  const [peopleFound, activitiesFound] = await Promise.all([
+    findAll(ctx.table, people, [...mentors, ...mentees].map(keyOf.person)),
+    findAll(
+      ctx.table,
+      activities,
+      of.engagements.map(({ activityId }) => keyOf.activity(activityId)),
+    ),
+  ])
+  return {
+    people: new Map(peopleFound.map((each) => [each.id, each])),
+    activities: new Map(activitiesFound.map((each) => [each.id, each])),
+  }
+}
+
 /** The organizations, posts and seat sheets that a collection names. */
 export async function readNamed(ctx: Pick<Context, 'table'>, of: Collection & { person: Person }): Promise<Named> {
   const { person } = of
@@ -69,6 +93,7 @@ export async function readNamed(ctx: Pick<Context, 'table'>, of: Collection & { 
     ...of.affiliations.map(({ networkId }) => networkId),
     ...person.employments.flatMap(({ organizationId }) => organizationId ?? []),
     ...of.honours.flatMap(({ sponsorId }) => sponsorId ?? []),
+    ...of.memberships.flatMap(({ representsId }) => representsId ?? []),
   ])
   const [organizationsFound, postsFound, sheetsFound] = await Promise.all([
     findAll(ctx.table, organizations, [...named].map(keyOf.organization)),

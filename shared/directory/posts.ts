@@ -1,3 +1,4 @@
+import { type Day, dayOf } from '../domain/dates.ts'
 import type { OrganizationId, PostId } from '../domain/ids.ts'
 import { type Post, type PostInput, postInput } from '../domain/post.ts'
 import { firstStamp, nextStamp } from '../domain/record.ts'
@@ -53,7 +54,7 @@ export function createPost(ctx: Context, organizationId: OrganizationId, input: 
   )
 }
 
-/** Changes a post; a capacity below what it certainly holds is refused. */
+/** Changes a post; a capacity below what it certainly holds, today or later, is refused. */
 export function changePost(
   ctx: Context,
   id: PostId,
@@ -70,7 +71,9 @@ export function changePost(
       provenance: assertedNow(ctx, before.provenance.visibility),
       ...nextStamp(before, ctx.now),
     }
-    if (input.capacity < before.capacity) checkCapacity(withPost(sheet, after), id)
+    if (input.basePostId === id)
+      throw refuse('cycle', 'basePostId', '职务不能以自己为本职。', 'A post cannot go with itself.')
+    if (input.capacity < before.capacity) checkCapacity(withPost(sheet, after), id, dayOf(ctx.now))
     await write(
       ctx,
       [{ entity: id, type: 'post', subject: before.organizationId, action: 'change', before, after }],
@@ -124,9 +127,9 @@ function baseExists({ basePostId }: PostInput): Write[] {
       ]
 }
 
-function checkCapacity(sheet: SeatSheet, id: PostId): void {
+function checkCapacity(sheet: SeatSheet, id: PostId, today: Day): void {
   const seat = sheet.seats.find(({ postId }) => postId === id)
-  const on = seat === undefined ? undefined : overfullOn(seat, sheet)
+  const on = seat === undefined ? undefined : overfullOn(seat, sheet, { since: today })
   if (on !== undefined)
     throw refuse(
       'post-full',

@@ -4,6 +4,7 @@ import { type Relation, type RelationInput, relationInput } from '../domain/rela
 import { refuse } from '../errors.ts'
 import { childKey, keyOf } from '../table/keys.ts'
 import { relations } from '../table/organizations.ts'
+import { type Page, type Position, readPage } from '../table/page.ts'
 import type { Context } from './context.ts'
 import { once } from './idempotency.ts'
 import { inputOf, replaced } from './input-of.ts'
@@ -17,8 +18,7 @@ export function createRelation(ctx: Context, from: OrganizationId, input: Relati
     ctx,
     (id) => loadRelation(ctx, id),
     async () => {
-      if (input.targetId === from)
-        throw refuse('cycle', 'targetId', '组织不能与自己建立关系。', 'An organization cannot be related to itself.')
+      refuseItself(from, input)
       const id = ctx.ids.relation(from)
       const created: Relation = {
         ...input,
@@ -56,6 +56,7 @@ export async function changeRelation(
   const before = await loadRelation(ctx, id)
   expectVersion(before, expected)
   const input = relationInput.parse(patch(inputOf(relationInput, before)))
+  refuseItself(before.organizationId, input)
   const provenance = assertedNow(ctx, before.provenance.visibility)
   const after: Relation = { ...replaced(relationInput, before, input), provenance, ...nextStamp(before, ctx.now) }
   await write(
@@ -82,6 +83,28 @@ export async function relationsOf(
   const own = await readAll(ctx.table, relations, { pk: `O#${id}`, prefix: 'R#' })
   const incoming = await readAll(ctx.table, relations, { index: 'GS1', pk: `R#${id}` })
   return { own, incoming }
+}
+
+/** A page of the relations of an organization: those that it states, then those that others state of it. */
+export function listRelations(
+  ctx: Context,
+  id: OrganizationId,
+  filter: { readonly direction?: 'own' | 'incoming' | undefined; readonly kinds?: readonly string[] | undefined },
+  limit: number,
+  from: Position | undefined,
+): Promise<Page<Relation>> {
+  const own = { pk: `O#${id}`, prefix: 'R#' } as const
+  const incoming = { index: 'GS1', pk: `R#${id}` } as const
+  const ranges = filter.direction === undefined ? [own, incoming] : [filter.direction === 'own' ? own : incoming]
+  return readPage(ctx.table, ranges, limit, from, (item) => {
+    const relation = relations.fromItem(item)
+    return filter.kinds?.includes(relation.kind) === false ? undefined : relation
+  })
+}
+
+function refuseItself(from: OrganizationId, { targetId }: RelationInput): void {
+  if (targetId === from)
+    throw refuse('cycle', 'targetId', '组织不能与自己建立关系。', 'An organization cannot be related to itself.')
 }
 
 function loadRelation(ctx: Context, id: string): Promise<Relation> {

@@ -3,7 +3,7 @@ import type { OrganizationId, PersonId, PostId, SessionId } from '../domain/ids.
 import { organizationOf } from '../domain/ids.ts'
 import type { Membership } from '../domain/membership.ts'
 import type { Person } from '../domain/person.ts'
-import type { SeatSheet } from '../domain/seat-sheet.ts'
+import { holdingIn, type SeatSheet } from '../domain/seat-sheet.ts'
 import { sessionState } from '../domain/session.ts'
 import { holdsOn, tenureOf } from '../domain/tenure.ts'
 import type { Truth } from '../domain/truth.ts'
@@ -24,6 +24,9 @@ export type RosterView =
   | { readonly kind: 'as-of'; readonly on: Day; readonly pending: boolean }
   | { readonly kind: 'session'; readonly sessionId: SessionId; readonly on: Day }
 
+/** A page of lines, with the seats and sessions of the organization that they belong to. */
+export type RosterPage = Page<RosterLine> & { readonly sheet: SeatSheet }
+
 /** A page of an organization's roster, session by session, chairs first. */
 export async function readRoster(
   ctx: Context,
@@ -31,7 +34,7 @@ export async function readRoster(
   view: RosterView,
   limit: number,
   from: Position | undefined,
-): Promise<Page<RosterLine>> {
+): Promise<RosterPage> {
   const sheet = await load(ctx.table, sheets, keyOf.sheet(id), id)
   const sessions = view.kind === 'session' ? [view.sessionId] : sessionsHeld(sheet, view.on)
   const ranges = sessions.map((session) => ({ index: 'GS2', pk: `M#${id}`, prefix: `${session}#` }) as const)
@@ -42,7 +45,7 @@ export async function readRoster(
     const pending = membership.status !== 'in-office' && membership.status !== 'ended'
     return holds !== 'no' || (view.pending && pending) ? { membership, holds } : undefined
   })
-  return { items: await withPeople(ctx, page.items), next: page.next }
+  return { items: await withPeople(ctx, page.items), next: page.next, sheet }
 }
 
 /** Everybody who held, holds or is to hold a post, by start; one page in time order. */
@@ -52,13 +55,13 @@ export async function readHolders(
   on: Day,
   limit: number,
   from: Position | undefined,
-): Promise<Page<RosterLine>> {
+): Promise<RosterPage> {
   const sheet = await load(ctx.table, sheets, keyOf.sheet(organizationOf(id)), id)
   const page = await readPage(ctx.table, [{ index: 'GS1', pk: `H#${id}` }], limit, from, (item) => {
     const membership = memberships.fromItem(item)
     return { membership, holds: heldOn(membership, sheet, on) }
   })
-  return { items: await withPeople(ctx, page.items), next: page.next }
+  return { items: await withPeople(ctx, page.items), next: page.next, sheet }
 }
 
 /** The lines with the people they name, in the same order. */
@@ -77,7 +80,7 @@ function sessionsHeld(sheet: SeatSheet, on: Day): string[] {
     .flatMap((seat) => seat.spans)
     .flatMap((span) => {
       const term = sheet.terms.find(({ id }) => id === span.session)
-      const tenure = tenureOf({ ...span, status: span.ended ? 'ended' : 'in-office' }, term, sheet.terms)
+      const tenure = tenureOf(holdingIn(span), term, sheet.terms)
       return span.session !== undefined && holdsOn(tenure, on) !== 'no' ? [span.session] : []
     })
   const current = sheet.terms.filter((term) => sessionState(term, sheet.terms, on) !== 'closed').map(({ id }) => id)

@@ -1,7 +1,7 @@
 import type { OrganizationId, SessionId } from '../domain/ids.ts'
 import { firstStamp, nextStamp } from '../domain/record.ts'
 import { type SeatSheet, withSession } from '../domain/seat-sheet.ts'
-import { type Session, type SessionInput, sessionInput } from '../domain/session.ts'
+import { type Session, type SessionInput, sessionInput, type Term } from '../domain/session.ts'
 import { AppError, refuse } from '../errors.ts'
 import { childKey, keyOf } from '../table/keys.ts'
 import { sessions, sheets } from '../table/organizations.ts'
@@ -86,6 +86,27 @@ export function getSession(ctx: Context, id: SessionId): Promise<Session> {
 export async function sessionsOf(ctx: Context, organizationId: OrganizationId): Promise<Session[]> {
   const all = await readAll(ctx.table, sessions, { pk: `O#${organizationId}`, prefix: 'S#' })
   return all.sort((a, b) => a.number - b.number)
+}
+
+/** The sessions of an organization as its seat sheet has them, in one strongly consistent read; throws `not-found`. */
+export async function readTerms(ctx: Context, organizationId: OrganizationId): Promise<readonly Term[]> {
+  return (await load(ctx.table, sheets, keyOf.sheet(organizationId), organizationId)).terms
+}
+
+/** The session of an organization that `session` names by id or number; throws `unknown-reference`. */
+export async function findSession(
+  ctx: Context,
+  organizationId: OrganizationId,
+  session: SessionId | number,
+): Promise<Term> {
+  const found = (await readTerms(ctx, organizationId)).find(({ id, number }) => id === session || number === session)
+  if (found !== undefined) return found
+  throw refuse(
+    'unknown-reference',
+    'session',
+    `该组织没有届次 ${session}；请核对届次的编号或序数。`,
+    `The organization has no session ${session}; check its id or number.`,
+  )
 }
 
 function checkNumber(sheet: SeatSheet, id: SessionId, number: number): void {

@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { lastDay } from '../domain/dates.ts'
 import type { OrganizationId } from '../domain/ids.ts'
-import type { Membership } from '../domain/membership.ts'
+import { endsUnheld, type Membership } from '../domain/membership.ts'
 import type { Closing, Organization } from '../domain/organization.ts'
 import { nextStamp } from '../domain/record.ts'
 import { withMembership } from '../domain/seat-sheet.ts'
@@ -14,7 +14,7 @@ import { queryAll, queryOnce } from '../table/read.ts'
 import type { Context } from './context.ts'
 import { flagDependents } from './dependents.ts'
 import { load } from './read.ts'
-import { retrying, stale, write } from './write.ts'
+import { retrying, write } from './write.ts'
 
 /** Members let go in one transaction: with audit items and flags of seats that rest on them it stays far below the limit of 100. */
 const chunk = 10
@@ -23,19 +23,21 @@ const chunk = 10
  * Carries on whatever a close or a move of this organization has left to do, until all is done; safe to call at any time, any number
  * of times, by several at once. Answers with the organization as it then is.
  */
-export async function settleOrganization(ctx: Context, id: OrganizationId): Promise<Organization> {
+export function settleOrganization(ctx: Context, id: OrganizationId): Promise<Organization> {
   const quiet = { ...ctx, idempotency: undefined }
-  let current = await load(ctx.table, organizations, keyOf.organization(id), id)
-  if (current.movedFrom !== undefined) {
-    await moveBelow(quiet, current, current.movedFrom)
-    const { movedFrom, ...arrived } = current
-    current = await finish(quiet, current, arrived, 'moved')
-  }
-  if (current.closing !== undefined && !current.closing.done) {
-    await letAllGo(quiet, id, current.closing)
-    current = await finish(quiet, current, { ...current, closing: { ...current.closing, done: true } }, 'closed')
-  }
-  return current
+  return retrying(async () => {
+    let current = await load(ctx.table, organizations, keyOf.organization(id), id)
+    if (current.movedFrom !== undefined) {
+      await moveBelow(quiet, id, current.movedFrom)
+      const { movedFrom, ...arrived } = current
+      current = await finish(quiet, current, arrived, 'moved')
+    }
+    if (current.closing !== undefined && !current.closing.done) {
+      await letAllGo(quiet, id, current.closing)
+      current = await finish(quiet, current, { ...current, closing: { ...current.closing, done: true } }, 'closed')
+    }
+    return current
+  })
 }
 
 async function finish(ctx: Context, before: Organization, after: Organization, action: string): Promise<Organization> {
@@ -43,31 +45,40 @@ async function finish(ctx: Context, before: Organization, after: Organization, a
   await write(
     ctx,
     [{ entity: done.id, type: 'organization', subject: done.id, action, before, after: done }],
-    [{ kind: 'put', item: organizations.toItem(done), expect: { version: before.version }, refusal: stale() }],
+    [{ kind: 'put', item: organizations.toItem(done), expect: { version: before.version } }],
   )
   return done
 }
 
-async function moveBelow(ctx: Context, moved: Organization, from: Organization['path']): Promise<void> {
+/** Passes over what still lies under the old path until a pass finds nothing: something may have been created there during the last one. */
+async function moveBelow(ctx: Context, top: OrganizationId, from: Organization['path']): Promise<void> {
   const range = { index: 'GS3', pk: `T#${from[0]}`, prefix: `${from.join('/')}/` } as const
-  for await (const item of queryAll(ctx.table, range)) {
-    const seen = organizations.fromItem(item)
-    if (seen.id === moved.id) continue
-    await retrying(async () => {
-      const before = await load(ctx.table, organizations, keyOf.organization(seen.id), seen.id)
-      if (before.path.slice(0, from.length).join() !== from.join()) return
-      const after = {
-        ...before,
-        path: [...moved.path, ...before.path.slice(from.length)],
-        ...nextStamp(before, ctx.now),
-      }
-      await write(
-        ctx,
-        [{ entity: after.id, type: 'organization', subject: after.id, action: 'moved-with-parent', before, after }],
-        [{ kind: 'put', item: organizations.toItem(after), expect: { version: before.version } }],
-      )
-    })
+  for (let moved = true; moved; ) {
+    moved = false
+    for await (const item of queryAll(ctx.table, range)) {
+      const { id } = organizations.fromItem(item)
+      if (id !== top && (await retrying(() => followParent(ctx, id)))) moved = true
+    }
   }
+}
+
+/** Gives an organization the path that its parent has now, whichever of them moved last; says whether it had another one. */
+async function followParent(ctx: Context, id: OrganizationId): Promise<boolean> {
+  const before = await load(ctx.table, organizations, keyOf.organization(id), id)
+  if (before.parentId === undefined) return false
+  const parent = await load(ctx.table, organizations, keyOf.organization(before.parentId), before.parentId)
+  const path = [...parent.path, id]
+  if (path.join() === before.path.join()) return false
+  const after = { ...before, path, ...nextStamp(before, ctx.now) }
+  await write(
+    ctx,
+    [{ entity: id, type: 'organization', subject: id, action: 'moved-with-parent', before, after }],
+    [
+      { kind: 'put', item: organizations.toItem(after), expect: { version: before.version } },
+      { kind: 'check', key: keyOf.organization(parent.id), expect: { version: parent.version } },
+    ],
+  )
+  return true
 }
 
 /** The sheet's count of memberships that have not ended is read strongly; the roster index may lag behind it for a moment. */
@@ -137,5 +148,6 @@ async function unended(ctx: Context, id: OrganizationId): Promise<Membership[]> 
 /** What was to end before the closing keeps its own last day; what had not begun by then never takes effect. */
 function ended(before: Membership, closing: Closing, now: Date): Membership {
   const end = before.end !== undefined && lastDay(before.end) <= closing.on ? before.end : closing.on
-  return { ...before, status: 'ended', end, endReason: 'organization-closed', ...nextStamp(before, now) }
+  const neverHeld = endsUnheld(before, 'ended')
+  return { ...before, status: 'ended', end, endReason: 'organization-closed', neverHeld, ...nextStamp(before, now) }
 }

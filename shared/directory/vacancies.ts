@@ -1,13 +1,14 @@
 import type { Day } from '../domain/dates.ts'
 import type { OrganizationId } from '../domain/ids.ts'
 import { type OrganizationKind, organizationKinds } from '../domain/organization.ts'
-import { placePath } from '../domain/place.ts'
 import type { SeatSheet } from '../domain/seat-sheet.ts'
 import { type SeatStanding, type SeatState, standingsOf } from '../domain/seat-state.ts'
-import { keyOf } from '../table/keys.ts'
+import { keyOf, placeSort } from '../table/keys.ts'
 import { sheets } from '../table/organizations.ts'
 import { type Page, type Position, readPage } from '../table/page.ts'
+import { type Areas, liesIn, partsIn } from './areas.ts'
 import type { Context } from './context.ts'
+import { roleOrder } from './posts.ts'
 import { load } from './read.ts'
 
 /** Which seats: all conditions hold at once; what is left out does not matter. */
@@ -16,8 +17,7 @@ export type VacancyFilter = {
   /** How many days ahead a known end counts as `ending-soon`. */
   readonly within: number
   readonly kinds?: readonly OrganizationKind[] | undefined
-  readonly region?: string | undefined
-  readonly country?: string | undefined
+  readonly areas?: Areas | undefined
   readonly states?: readonly SeatState[] | undefined
   readonly roles?: readonly string[] | undefined
   readonly responsible?: boolean | undefined
@@ -44,31 +44,27 @@ export function readVacancies(
   limit: number,
   from: Position | undefined,
 ): Promise<Page<OrganizationVacancies>> {
-  const area = areaOf(filter)
-  const ranges = (filter.kinds ?? organizationKinds).map(
-    (kind) => ({ index: 'GS2', pk: `V#${kind}`, ...area }) as const,
+  const parts = partsIn(filter.areas)
+  const ranges = (filter.kinds ?? organizationKinds).flatMap((kind) =>
+    parts.map((part) => ({ index: 'GS2', pk: `V#${kind}`, ...part }) as const),
   )
   return readPage(ctx.table, ranges, limit, from, (item) => {
     const sheet = sheets.fromItem(item)
     if (filter.levels !== undefined && !filter.levels.includes(sheet.level ?? '')) return undefined
+    if (!liesIn(placeSort(sheet.place), filter.areas)) return undefined
     const seats = matching(sheet, filter)
     return seats.length === 0 ? undefined : { sheet, seats }
   })
 }
 
-/** The part of a place-sorted range that a region or country takes; all of it when neither is given. */
-export function areaOf({ region, country }: { region?: string | undefined; country?: string | undefined }): {
-  prefix?: string
-} {
-  if (region !== undefined) return { prefix: placePath({ country: 'CN', region }) }
-  return country === undefined ? {} : { prefix: placePath({ country }) }
-}
-
+/** Chairs first. */
 function matching(sheet: SeatSheet, { on, within, states, roles, responsible }: VacancyFilter): SeatStanding[] {
-  return standingsOf(sheet, on, within).filter(
-    ({ seat, state }) =>
-      (states === undefined || states.includes(state)) &&
-      (roles === undefined || roles.includes(seat.role)) &&
-      (responsible === undefined || seat.responsible === responsible),
-  )
+  return standingsOf(sheet, on, within)
+    .filter(
+      ({ seat, state }) =>
+        (states === undefined || states.includes(state)) &&
+        (roles === undefined || roles.includes(seat.role)) &&
+        (responsible === undefined || seat.responsible === responsible),
+    )
+    .sort((a, b) => roleOrder(a.seat.role) - roleOrder(b.seat.role))
 }

@@ -18,13 +18,13 @@ const impossible = { error: 'date-impossible' }
 /** `2024`, `2024-06` or `2024-06-30` (EDTF level 0, ISO 8601-2): what is not known is left out; the day must exist in the calendar. */
 export const partialDate = z
   .string()
-  .regex(/^\d{4}(-\d{2}(-\d{2})?)?$/, { error: 'date-form' })
+  .regex(/^\d{4}(-\d{2}(-\d{2})?)?$/, { error: 'date-form', abort: true })
   .refine(isCalendarDate, impossible)
 
 /** A whole day, `2024-06-30`, that exists in the calendar. */
 export const day = z
   .string()
-  .regex(/^\d{4}-\d{2}-\d{2}$/, { error: 'day-form' })
+  .regex(/^\d{4}-\d{2}-\d{2}$/, { error: 'day-form', abort: true })
   .refine(isCalendarDate, impossible)
 
 /** A date known to the year, the month or the day. */

@@ -56,9 +56,16 @@ const rules: Record<Scheme, { normalise: (text: string) => string; valid: (value
 export const identifier = z
   .strictObject({ scheme: z.enum(schemes), value: line(200), valid: z.boolean().optional() })
   .transform(({ scheme, value }) => {
-    const normal = rules[scheme].normalise(value)
-    return { scheme, value: normal, valid: rules[scheme].valid(normal) }
+    const kept = normalised(scheme, value)
+    return { scheme, value: kept, valid: rules[scheme].valid(kept) }
   })
+
+/** The normal form, or the text as it is where that form could not be read back the same: a stored identifier stays as it is. */
+function normalised(scheme: Scheme, value: string): string {
+  const { normalise } = rules[scheme]
+  const { data } = line(200).safeParse(normalise(value))
+  return data !== undefined && normalise(data) === data ? data : value
+}
 
 /** Scheme, normalised value, and whether form and check character are right. */
 export type Identifier = z.infer<typeof identifier>

@@ -69,6 +69,8 @@ export const membership = z.strictObject({
   liaisonPlace: z.string().optional(),
   /** True once the membership that this one rests on has ended. */
   baseEnded: z.boolean().optional(),
+  /** True for a proposal that ended before it took effect: nobody held the post by it. */
+  neverHeld: z.boolean().optional(),
   provenance,
   ...record,
 })
@@ -83,3 +85,12 @@ export type Nature = (typeof natures)[number]
 export type MembershipStatus = (typeof statuses)[number]
 /** Why a holding ended. */
 export type EndReason = (typeof endReasons)[number]
+
+/** Whether a membership that goes from `before` to `status` ends without having taken effect. */
+export function endsUnheld(
+  before: Pick<Membership, 'status' | 'neverHeld'>,
+  status: MembershipStatus,
+): true | undefined {
+  if (status !== 'ended') return undefined
+  return before.status === 'ended' ? before.neverHeld || undefined : before.status !== 'in-office' || undefined
+}

@@ -1,18 +1,19 @@
 import * as z from 'zod'
-import { day, dayOf, partialDate } from './dates.ts'
+import { type Day, day, dayOf, lastDay, partialDate } from './dates.ts'
 import { organizationId, postId, sessionId } from './ids.ts'
 import type { Membership } from './membership.ts'
 import { mainName } from './names.ts'
 import { levels, type Organization, organizationKinds } from './organization.ts'
 import type { Post } from './post.ts'
 import type { Session } from './session.ts'
+import type { Holding } from './tenure.ts'
 
 /** Equal stretches of holding, counted: most of a council shares one span, so a sheet of 200 seats is a few of these. */
 const span = z.strictObject({
   session: sessionId.optional(),
   start: partialDate.optional(),
   end: partialDate.optional(),
-  /** Kept where the start is not known: a day on which the source states the holding. */
+  /** Kept where the start, or the end of what has ended, is not known: the day of record. */
   observed: day.optional(),
   ended: z.boolean().optional(),
   acting: z.boolean().optional(),
@@ -39,6 +40,8 @@ const term = z.strictObject({
   start: partialDate.optional(),
   end: partialDate.optional(),
   status: z.enum(['planned', 'sitting', 'closed']),
+  /** Kept where a date is not known: the day of record of the status. */
+  observed: day.optional(),
 })
 
 /**
@@ -108,8 +111,9 @@ export function withPost(sheet: SeatSheet, post: Post): SeatSheet {
 /** The sheet after a session was added or changed. */
 export function withSession(sheet: SeatSheet, session: Session): SeatSheet {
   const { id, number, start, end, status } = session
+  const observed = start === undefined || end === undefined ? observedOn(session) : undefined
   const others = sheet.terms.filter((term) => term.id !== id)
-  const terms = [...others, { id, number, start, end, status }].sort((a, b) => a.number - b.number)
+  const terms = [...others, { id, number, start, end, status, observed }].sort((a, b) => a.number - b.number)
   return { ...sheet, terms, version: sheet.version + 1 }
 }
 
@@ -129,10 +133,24 @@ function open(membership: Membership | undefined): number {
   return membership === undefined || membership.status === 'ended' ? 0 : 1
 }
 
-/** The day of record of a membership: what its source states was so on this day. */
-export function observedOn(membership: Pick<Membership, 'provenance'>): string {
-  const on = membership.provenance.source?.on
-  return on?.length === 10 ? on : dayOf(new Date(membership.provenance.confirmedAt))
+/** The day of record of a fact: what its source states was so on this day; the end of a year or month, or the day it was entered, if earlier. */
+export function observedOn({ provenance }: Pick<Membership, 'provenance'>): Day {
+  const entered = dayOf(new Date(provenance.confirmedAt))
+  const on = provenance.source?.on
+  const stated = on === undefined ? entered : lastDay(on)
+  return stated < entered ? stated : entered
+}
+
+/** What the arithmetic of holding needs of `membership`. */
+export function holdingOf(membership: Membership): Holding {
+  const { status, start, end, endReason } = membership
+  const neverHeld = membership.neverHeld || endReason === 'entered-in-error' || undefined
+  return { status, start, end, observed: observedOn(membership), neverHeld }
+}
+
+/** The holding that a span counts. */
+export function holdingIn({ start, end, observed, ended }: Span): Holding {
+  return { status: ended ? 'ended' : 'in-office', start, end, observed }
 }
 
 function byPost(a: Seat, b: Seat): number {
@@ -141,13 +159,15 @@ function byPost(a: Seat, b: Seat): number {
 
 /** What has not taken effect is not held. */
 function spanOf(membership: Membership): Omit<Span, 'n'> | undefined {
-  if (membership.status !== 'in-office' && membership.status !== 'ended') return undefined
+  const { status, start, end, observed, neverHeld } = holdingOf(membership)
+  if ((status !== 'in-office' && status !== 'ended') || neverHeld) return undefined
+  const ended = status === 'ended' || undefined
   return {
     session: membership.sessionId,
-    start: membership.start,
-    end: membership.end,
-    observed: membership.start === undefined ? observedOn(membership) : undefined,
-    ended: membership.status === 'ended' || undefined,
+    start,
+    end,
+    observed: start === undefined || (ended && end === undefined) ? observed : undefined,
+    ended,
     acting: membership.nature === 'acting' || undefined,
     honorary: membership.nature === 'honorary' || undefined,
   }

@@ -1,7 +1,7 @@
 import { addDays, type Day, hasEnded, hasStarted, lastDay, type PartialDate } from './dates.ts'
-import type { Seat, SeatSheet, Span } from './seat-sheet.ts'
+import { holdingIn, type Seat, type SeatSheet, type Span } from './seat-sheet.ts'
 import { type SessionState, sessionState, type Term } from './session.ts'
-import { heldBy, holdsOn, type Tenure, tenureOf } from './tenure.ts'
+import { daysOf, heldBy, holdsOn, type Tenure, tenureOf } from './tenure.ts'
 
 /** States of a seat: filled, ending soon, held over (届满未换届), vacant, never filled, frozen, abolished, roster unknown. */
 export const seatStates = [
@@ -56,7 +56,7 @@ export function currentSession(terms: readonly Term[], on: Day): SeatStanding['s
 
 function tenure(span: Span, sheet: SeatSheet): Tenure | undefined {
   const term = sheet.terms.find((each) => each.id === span.session)
-  return tenureOf({ ...span, status: span.ended ? 'ended' : 'in-office' }, term, sheet.terms)
+  return tenureOf(holdingIn(span), term, sheet.terms)
 }
 
 function standingOf(
@@ -120,11 +120,11 @@ function total(held: readonly Held[]): number {
 }
 
 function earliestEnd(now: readonly Held[], on: Day): Day | undefined {
-  const ends = now.flatMap(({ tenure, term }) => [tenure?.end ?? term?.end]).filter((end) => end !== undefined)
-  return ends
-    .map(lastDay)
-    .filter((end) => end >= on)
-    .sort()[0]
+  const ends = now.flatMap(({ tenure, term }) => {
+    if (tenure?.end !== undefined) return [daysOf(tenure).possible[1]]
+    return term?.end === undefined ? [] : [lastDay(term.end)]
+  })
+  return ends.filter((end) => end >= on).sort()[0]
 }
 
 function latestEnd(held: readonly Held[], on: Day): PartialDate | undefined {
@@ -132,23 +132,45 @@ function latestEnd(held: readonly Held[], on: Day): PartialDate | undefined {
   return ends.sort().at(-1)
 }
 
+/** From which day, and beyond what was so `before` the change: what came in overfull may be mended step by step. */
+export type OverfullSince = { readonly since: Day; readonly before?: Seat | undefined }
+
 /**
  * The first day on which certainly more hold the post than its capacity, or undefined. A predecessor's last day may be the
  * successor's first: both held office that day, and neither is one too many.
  */
-export function overfullOn(seat: Seat, sheet: SeatSheet): Day | undefined {
-  const held = seat.spans
+export function overfullOn(
+  seat: Seat,
+  sheet: SeatSheet,
+  { since, before }: Partial<OverfullSince> = {},
+): Day | undefined {
+  const now = stretches(seat, sheet)
+  const earlier = before === undefined ? [] : stretches(before, sheet)
+  const turns = [
+    ...now.map(({ from }) => from),
+    ...earlier.map(({ until }) => until),
+    ...(since === undefined ? [] : [since]),
+  ]
+  return turns
+    .filter((on) => since === undefined || on >= since)
+    .sort()
+    .find((on) => holders(now, on) > Math.max(seat.capacity, holders(earlier, on)))
+}
+
+/** From the first day on which it certainly is held to the first that may be its last, which a successor may share. */
+type Stretch = { readonly from: Day; readonly until: Day; readonly n: number }
+
+function stretches(seat: Seat, sheet: SeatSheet): Stretch[] {
+  return seat.spans
     .filter((span) => !span.acting && !span.honorary)
-    .map((span) => ({ span, tenure: tenure(span, sheet) }))
-  const days = held
-    .flatMap(({ tenure }) => [tenure?.start ?? tenure?.observed])
-    .filter((start) => start !== undefined)
-    .map(lastDay)
-  const holders = (on: Day) =>
-    held
-      .filter(
-        ({ tenure }) => holdsOn(tenure, on) === 'yes' && (tenure?.end === undefined || lastDay(tenure.end) !== on),
-      )
-      .reduce((sum, { span }) => sum + span.n, 0)
-  return days.sort().find((on) => holders(on) > seat.capacity)
+    .flatMap((span) => {
+      const held = tenure(span, sheet)
+      if (held === undefined) return []
+      const [from, until] = daysOf(held).certain
+      return [{ from, until, n: span.n }]
+    })
+}
+
+function holders(stretches: readonly Stretch[], on: Day): number {
+  return stretches.reduce((sum, { from, until, n }) => (from <= on && on < until ? sum + n : sum), 0)
 }

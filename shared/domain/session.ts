@@ -1,14 +1,5 @@
 import * as z from 'zod'
-import {
-  addDays,
-  type Day,
-  endsBeforeStart,
-  firstDay,
-  hasEnded,
-  hasStarted,
-  type PartialDate,
-  partialDate,
-} from './dates.ts'
+import { addDays, type Day, endsBeforeStart, hasEnded, hasStarted, type PartialDate, partialDate } from './dates.ts'
 import { organizationId, sessionId } from './ids.ts'
 import { periodFault } from './names.ts'
 import { provenance } from './provenance.ts'
@@ -35,8 +26,10 @@ export type Session = z.infer<typeof session>
 /** What a user says of a session. */
 export type SessionInput = z.infer<typeof sessionInput>
 
-/** What the arithmetic of terms needs of a session. */
-export type Term = Pick<Session, 'id' | 'number' | 'start' | 'end' | 'status'>
+/** What the arithmetic of terms needs of a session; `observed`, where dates are missing, is the day of record of its status. */
+export type Term = Pick<Session, 'id' | 'number' | 'start' | 'end' | 'status'> & {
+  readonly observed?: Day | undefined
+}
 
 /** State of a session on a day; `held-over` (超期): the term is over, no successor sits yet, and the holders still serve. */
 export type SessionState = 'planned' | 'sitting' | 'held-over' | 'closed'
@@ -55,15 +48,18 @@ export function sessionState(session: Term, all: readonly Term[], on: Day): Sess
   const next = successorOf(session, all)
   const succeeded = next === undefined ? 'no' : hasStarted(next.start, on)
   if (succeeded === 'yes') return 'closed'
-  if (succeeded === 'unknown' && next?.status !== 'planned' && next?.start === undefined) return 'closed'
   const over = hasEnded(session.end, on)
+  if (next !== undefined && next.start === undefined && over !== 'no') return 'closed'
   if (next === undefined && session.status === 'closed' && over !== 'no') return 'closed'
   return over === 'yes' ? 'held-over' : 'sitting'
 }
 
-/** The last day on which holders of `session` serve: its end, or the eve of a successor that came later; undefined while open or unknown. */
+/**
+ * The last day on which holders of `session` serve: the eve of its successor, its own end where that is closed or has a successor whose
+ * start is not known; undefined while open or unknown. A successor's start that is known in part stands for its eve.
+ */
 export function serviceEnd(session: Term, all: readonly Term[]): PartialDate | undefined {
-  const start = successorOf(session, all)?.start
-  if (start !== undefined) return start.length === 10 ? addDays(firstDay(start), -1) : start
-  return session.status === 'closed' ? session.end : undefined
+  const next = successorOf(session, all)
+  if (next?.start !== undefined) return next.start.length === 10 ? addDays(next.start, -1) : next.start
+  return session.status === 'closed' || next !== undefined ? session.end : undefined
 }

@@ -3,7 +3,7 @@ import * as z from 'zod'
 /** Letters of Han script, including those beyond the BMP. */
 const han = /^[\p{Script=Han}〇\s]+$/u
 
-/** One line of text, NFC, no control characters, 1 to `max` characters (UTF-16 units); surrounding space is cut. */
+/** One line of text, NFC, no control characters or half characters (lone surrogates), 1 to `max` characters (code points); surrounding space is cut. */
 export function line(max: number) {
   return z
     .string()
@@ -13,7 +13,7 @@ export function line(max: number) {
         .string()
         .min(1)
         .max(max)
-        .regex(/^\P{Cc}*$/u, { error: 'control-character' }),
+        .regex(/^[^\p{Cc}\p{Cs}]*$/u, { error: 'control-character' }),
     )
 }
 
@@ -26,4 +26,10 @@ export const nameText = line(200).transform((text) =>
 export const remark = z
   .string()
   .transform((text) => text.normalize('NFC').trim())
-  .pipe(z.string().min(1).max(2000))
+  .pipe(
+    z
+      .string()
+      .min(1)
+      .max(2000)
+      .regex(/^\P{Cs}*$/u, { error: 'control-character' }),
+  )

@@ -28,16 +28,21 @@ export function makeCursors(secret: string): Cursors {
         const body = Buffer.concat([decipher.update(bytes.subarray(28)), decipher.final()])
         return schema.parse(JSON.parse(body.toString()))
       } catch {
-        throw refuse(
-          'invalid-cursor',
-          'cursor',
-          '游标无效，或属于另一个查询；请用同样的条件从第一页重新读取。',
-          'The cursor is not valid or belongs to another query; start again from the first page with the same filters.',
-        )
+        throw invalidCursor()
       }
     },
   }
 }
 
+/** The refusal of a cursor that leads nowhere. */
+export function invalidCursor() {
+  return refuse(
+    'invalid-cursor',
+    'cursor',
+    '游标无效，或属于另一个查询；请用同样的条件从第一页重新读取。',
+    'The cursor is not valid or belongs to another query; start again from the first page with the same filters.',
+  )
+}
+
 /** Shape of a position in the table, for opening cursors. */
-export const positionSchema = z.strictObject({ range: z.int().min(0), key: z.record(z.string(), z.string()) })
+export const positionSchema = z.strictObject({ key: z.record(z.string(), z.string()) })

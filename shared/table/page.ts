@@ -1,16 +1,18 @@
 import type { Table } from './client.ts'
+import { invalidCursor } from './cursor.ts'
 import { tableNames } from './names.ts'
 import { queryOnce, type Range, type Stored } from './read.ts'
 
-/** Where a page ended: which of the ranges, and the key of the last item that was given out. */
-export type Position = { readonly range: number; readonly key: Readonly<Record<string, string>> }
+/** Where a page ended: the key of the last item that was given out. */
+export type Position = { readonly key: Readonly<Record<string, string>> }
 
 /** Some things in order, and where to go on; no `next` means that nothing follows. */
 export type Page<T> = { readonly items: readonly T[]; readonly next: Position | undefined }
 
 /**
  * Up to `limit` things from `ranges`, one after the other. `accept` turns an item into a thing or leaves it out. The position is the last
- * item's own key, never an offset, so a page neither skips nor repeats while items come and go.
+ * item's own key, never an offset, so a page neither skips nor repeats while items come and go; ranges must not overlap. Throws
+ * `invalid-cursor` when the item's range is none of these any more (an organization has moved, a session has closed).
  */
 export async function readPage<T>(
   table: Table,
@@ -21,23 +23,35 @@ export async function readPage<T>(
 ): Promise<Page<T>> {
   const items: T[] = []
   let after: Stored | undefined = from?.key
-  for (let at = from?.range ?? 0; at < ranges.length; at++, after = undefined) {
+  let size = Math.max(limit + 1, 25)
+  for (let at = from === undefined ? 0 : rangeOf(ranges, from); at < ranges.length; at++, after = undefined) {
     const range = ranges[at]
     if (range === undefined) break
     do {
-      const batch = await queryOnce(table, range, Math.max(limit + 1, 25), after)
+      const batch = await queryOnce(table, range, size, after)
+      // The fewer items pass, the more are asked for at once.
+      size = Math.min(size * 2, 1000)
       for (const [nth, item] of batch.items.entries()) {
         const thing = accept(item)
         if (thing === undefined) continue
         items.push(thing)
         if (items.length < limit) continue
         const last = nth === batch.items.length - 1 && batch.next === undefined && at === ranges.length - 1
-        return { items, next: last ? undefined : { range: at, key: keyIn(range, item) } }
+        return { items, next: last ? undefined : { key: keyIn(range, item) } }
       }
       after = batch.next
     } while (after !== undefined)
   }
   return { items, next: undefined }
+}
+
+function rangeOf(ranges: readonly Range[], { key }: Position): number {
+  const at = ranges.findIndex(({ index = '', pk, prefix = '', between: [least, most] = ['', '\uffff'] }) => {
+    const sort = key[`${index}SK`]
+    return key[`${index}PK`] === pk && sort?.startsWith(prefix) && least <= sort && sort <= most
+  })
+  if (at >= 0) return at
+  throw invalidCursor()
 }
 
 function keyIn(range: Range, item: Stored): Record<string, string> {

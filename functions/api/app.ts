@@ -1,0 +1,63 @@
+import { Hono } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
+import { methodNotAllowed } from 'hono/method-not-allowed'
+import { secureHeaders } from 'hono/secure-headers'
+import { openCandidates } from '../../shared/directory/open-candidates.ts'
+import { AppError } from '../../shared/errors.ts'
+import type { ApiEnv } from '../../shared/http/api-env.ts'
+import { limits } from '../../shared/http/limits.ts'
+import { answerErrors, problem } from '../../shared/http/problem.ts'
+import { beginRequest, identify } from './begin-request.ts'
+import type { Deps } from './deps.ts'
+import { directoryRoutes } from './directory-routes.ts'
+import { capabilityRoutes } from './routes/capabilities.ts'
+import { vocabularyRoutes } from './routes/vocabularies.ts'
+
+/** The API as a function from request to response: no server, no environment; all it needs is in `deps`. */
+export function createApp(deps: Deps): Hono<ApiEnv> {
+  const app = new Hono<ApiEnv>()
+  app.onError(answerErrors(deps.log))
+  app.notFound((c) => problem(c, noSuchPath))
+  app.use(
+    beginRequest(deps),
+    secureHeaders({
+      xFrameOptions: 'DENY',
+      contentSecurityPolicy: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] },
+    }),
+    identify(deps),
+    methodNotAllowed({
+      app,
+      onMethodNotAllowed: (c, methods) => {
+        c.header('Allow', methods.join(', '))
+        return problem(c, wrongMethod(c.req.method, methods))
+      },
+    }),
+    bodyLimit({
+      maxSize: limits.bodyBytes,
+      onError: () => {
+        throw tooLarge
+      },
+    }),
+  )
+  app.route('/v1/capabilities', capabilityRoutes())
+  app.route('/v1/vocabularies', vocabularyRoutes())
+  app.route('/v1', directoryRoutes(openCandidates(deps.table)))
+  return app
+}
+
+const noSuchPath = new AppError('not-found', {
+  zh: '没有这个地址；请核对路径（末尾不带斜杠）。',
+  en: 'There is nothing at this address; check the path (no slash at its end).',
+})
+
+const tooLarge = new AppError('too-large', {
+  zh: `请求正文超过 ${limits.bodyBytes / 1024} KB；请分几次发送。`,
+  en: `The body is larger than ${limits.bodyBytes / 1024} KB; send it in parts.`,
+})
+
+function wrongMethod(method: string, allowed: readonly string[]): AppError {
+  return new AppError('method-not-allowed', {
+    zh: `此地址不支持 ${method}；可用的方法：${allowed.join('、')}。`,
+    en: `This address does not take ${method}; it takes ${allowed.join(', ')}.`,
+  })
+}

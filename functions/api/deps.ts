@@ -1,0 +1,20 @@
+import type { Context } from 'hono'
+import type { Actor } from '../../shared/domain/actor.ts'
+import type { Ids } from '../../shared/domain/ids.ts'
+import type { ApiEnv } from '../../shared/http/api-env.ts'
+import type { Log } from '../../shared/log.ts'
+import type { Table } from '../../shared/table/client.ts'
+import type { Cursors } from '../../shared/table/cursor.ts'
+
+/** All that the API needs from outside: the same on Lambda, on one machine and in tests. */
+export type Deps = {
+  readonly table: Table
+  readonly cursors: Cursors
+  readonly ids: Ids
+  readonly now: () => Date
+  readonly log: Log
+  /** Who asks; throws `forbidden` where the platform vouches for nobody. */
+  readonly actorOf: (c: Context<ApiEnv>) => Actor
+  /** A new id for this request, unique because audit items carry it; never one that the client chose. */
+  readonly requestIdOf: (c: Context<ApiEnv>) => string
+}

@@ -1,0 +1,30 @@
+import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager'
+import { handle } from 'hono/aws-lambda'
+import { makeIds } from '../../shared/domain/ids.ts'
+import { drawId } from '../../shared/http/draw-id.ts'
+import { makeLog } from '../../shared/log.ts'
+import { openTable } from '../../shared/table/client.ts'
+import { makeCursors } from '../../shared/table/cursor.ts'
+import { createApp } from './app.ts'
+import { apiEnvironment } from './env.ts'
+import { gatewayRequestId, iamActor } from './iam-actor.ts'
+
+const env = apiEnvironment.parse(process.env)
+const { SecretString = '' } = await new SecretsManagerClient().send(
+  new GetSecretValueCommand({ SecretId: env.CURSOR_SECRET_ARN }),
+)
+if (SecretString.length < 32) throw new RangeError('the cursor secret is shorter than 32 characters')
+const now = () => new Date()
+
+/** Entry of the Lambda function behind the HTTP API. */
+export const handler = handle(
+  createApp({
+    table: openTable({ name: env.TABLE_NAME }),
+    cursors: makeCursors(SecretString),
+    ids: makeIds(drawId),
+    now,
+    log: makeLog(env.LOG_LEVEL, now, console.log),
+    actorOf: iamActor,
+    requestIdOf: gatewayRequestId,
+  }),
+)

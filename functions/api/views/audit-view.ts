@@ -1,0 +1,17 @@
+import type { Audit } from '../../../shared/table/audits.ts'
+import type { Included } from '../parameters/include.ts'
+
+/** A write: who, when, what. Contacts are restricted, so the trail says that they changed and not what they were. */
+export function auditView({ before, after, ...about }: Audit, include: Included = []) {
+  return { ...about, before: fields(before, include), after: fields(after, include) }
+}
+
+function fields(values: Audit['before'], include: Included): Audit['before'] {
+  if (values === undefined) return undefined
+  const { provenance, contacts, ...open } = values
+  return {
+    ...open,
+    ...(contacts === undefined ? {} : { contacts: 'restricted' }),
+    ...(provenance === undefined || !include.includes('provenance') ? {} : { provenance }),
+  }
+}

@@ -1,0 +1,59 @@
+import { dayOf } from '../domain/dates.ts'
+import { personId } from '../domain/ids.ts'
+import type { Person } from '../domain/person.ts'
+import type { Answer, CandidateIndex } from '../index/candidate-index.ts'
+import { position, type QuerySpec } from '../index/query-spec.ts'
+import { keyOf } from '../table/keys.ts'
+import { people } from '../table/people.ts'
+import type { CandidateFeed } from './candidate-feed.ts'
+import type { Context } from './context.ts'
+import { find } from './read.ts'
+import { type PersonSummary, readPeople } from './read-people.ts'
+
+/** The index that answers candidate searches, and what keeps it in step with the table. */
+export type Candidates = { readonly index: CandidateIndex; readonly feed: CandidateFeed }
+
+/** What the index answers, where it goes on, and how far it reaches. */
+export type Ranked = {
+  readonly answer: Answer
+  readonly nextCursor: string | undefined
+  readonly dataAsOf: Date
+}
+
+/** What a search found, with each candidate as the table has them now. */
+export type Found = Ranked & {
+  /** By person id; somebody who was removed since the index saw them is missing. */
+  readonly people: ReadonlyMap<string, PersonSummary>
+}
+
+/** Finds and ranks candidates; the cursor goes on with the very same query, only `limit` may change. Throws `invalid-cursor`. */
+export async function searchCandidates(ctx: Context, candidates: Candidates, spec: QuerySpec): Promise<Found> {
+  const ranked = await rankCandidates(ctx, candidates, spec)
+  const { page, asOf } = ranked.answer
+  const ids = page.map(({ id }) => id)
+  return { ...ranked, people: await readPeople(ctx, ids, asOf) }
+}
+
+/** People of a page in its order, without all that belongs to them. */
+export async function listPeople(
+  ctx: Context,
+  candidates: Candidates,
+  spec: QuerySpec,
+): Promise<Ranked & { readonly people: readonly Person[] }> {
+  const ranked = await rankCandidates(ctx, candidates, spec)
+  const keys = ranked.answer.page.map(({ id }) => keyOf.person(personId.parse(id)))
+  const found = await Promise.all(keys.map((key) => find(ctx.table, people, key)))
+  return { ...ranked, people: found.filter((person) => person !== undefined) }
+}
+
+async function rankCandidates(ctx: Context, { index, feed }: Candidates, spec: QuerySpec): Promise<Ranked> {
+  const { cursor, limit, ...query } = spec
+  const after = cursor === undefined ? undefined : ctx.cursors.open(cursor, query, position)
+  const dataAsOf = await feed.refresh(ctx.now)
+  const answer = await index.query(spec, { today: dayOf(ctx.now), after })
+  return {
+    answer,
+    nextCursor: answer.next === undefined ? undefined : ctx.cursors.seal(answer.next, query),
+    dataAsOf,
+  }
+}

@@ -1,0 +1,58 @@
+import type { Context, ErrorHandler } from 'hono'
+import { AppError, errorStatus } from '../errors.ts'
+import { type Log, traceOf } from '../log.ts'
+import type { ApiEnv } from './api-env.ts'
+import { languageOf, languageTags } from './language.ts'
+import { limits } from './limits.ts'
+import { titles } from './titles.ts'
+
+/** An AppError as `application/problem+json` (RFC 9457) in the language that the request prefers. */
+export function problem(c: Context, error: AppError): Response {
+  const language = languageOf(c)
+  const requestId: unknown = c.get('requestId')
+  const body = {
+    type: `urn:problem-type:juxian:${error.code}`,
+    title: titles[error.code][language],
+    status: error.status,
+    code: error.code,
+    detail: error.detail[language],
+    errors: error.faults.slice(0, limits.faults).map((fault) => ({ path: fault.path, detail: fault[language] })),
+    ...(error.faults.length > limits.faults ? { errorsTotal: error.faults.length } : {}),
+    requestId,
+  }
+  c.status(errorStatus[error.code])
+  c.header('Content-Type', 'application/problem+json')
+  c.header('Content-Language', languageTags[language])
+  c.header('Cache-Control', 'no-store')
+  if (error.status === 503) c.header('Retry-After', '1')
+  return c.body(JSON.stringify(body))
+}
+
+/** Answers whatever a route throws: a refusal as it is, a table that asks for patience as `busy`, anything else as `internal` with a trace in the log. */
+export function answerErrors(log: Log): ErrorHandler<ApiEnv> {
+  return (error, c) => {
+    if (error instanceof AppError) return problem(c, error)
+    const requestId = c.get('requestId')
+    if (isThrottled(error)) return problem(c, busy)
+    log('error', 'unforeseen', { requestId, method: c.req.method, ...traceOf(error) })
+    return problem(
+      c,
+      new AppError('internal', {
+        zh: `系统内部出错，未能完成请求；请把请求编号 ${requestId} 告诉管理员。`,
+        en: `Something failed inside, and the request was not completed; give the administrator the request id ${requestId}.`,
+      }),
+    )
+  }
+}
+
+const busy = new AppError('busy', { zh: '数据库正忙，请稍后再试。', en: 'The database is busy; retry in a moment.' })
+
+/** What DynamoDB throws once the SDK's own retries are used up. */
+function isThrottled({ name }: Error): boolean {
+  return [
+    'ThrottlingException',
+    'ProvisionedThroughputExceededException',
+    'RequestLimitExceeded',
+    'InternalServerError',
+  ].includes(name)
+}

@@ -1,0 +1,123 @@
+import type { Bilingual, ErrorCode } from '../errors.ts'
+
+/** A sentence about one fault of the input, and the code of the refusal when it is the only kind of fault. */
+export type CodedSentence = Bilingual & { readonly code: ErrorCode }
+
+/** What the schemas of the domain and of the edge name as `error` of a rule, in words; `given` is the refused value as quoted text, `about` what follows the colon. */
+export const ruleSentences: Readonly<Record<string, (given: string, about: string) => CodedSentence>> = {
+  'date-form': (given) => ({
+    code: 'invalid-date',
+    zh: `${given}不是日期；请写成 2024、2024-06 或 2024-06-30，不知道的部分不写。`,
+    en: `${given} is not a date; write 2024, 2024-06 or 2024-06-30, and leave out what is not known.`,
+  }),
+  'day-form': (given) => ({
+    code: 'invalid-date',
+    zh: `${given}不是完整的日期；请写成 2024-06-30。`,
+    en: `${given} is not a whole day; write it as 2024-06-30.`,
+  }),
+  'date-impossible': (given) => ({
+    code: 'invalid-date',
+    zh: `${given}在日历上不存在；请核对月份和日子。`,
+    en: `${given} does not exist in the calendar; check the month and the day.`,
+  }),
+  'end-before-start': () => ({
+    code: 'end-before-start',
+    zh: '结束日期早于开始日期；请核对两个日期。',
+    en: 'The end lies before the start; check both dates.',
+  }),
+  'id-form': (given, prefix) => ({
+    code: 'invalid-input',
+    zh: `${given}不是这里所要的编号；应以 ${prefix}_ 开头，请原样使用系统给出的编号。`,
+    en: `${given} is not an id of the kind needed here; it starts with ${prefix}_, copy it as the system gave it.`,
+  }),
+  'region-outside-china': () => ({
+    code: 'invalid-input',
+    zh: '行政区划代码只用于中国（country 为 CN）；境外城市请写在 city。',
+    en: 'Region codes are for China only (country CN); write a city elsewhere in city.',
+  }),
+  'control-character': () => ({
+    code: 'invalid-input',
+    zh: '含有控制字符（如制表符、换行符）；请删去，只写一行文字。',
+    en: 'It holds a control character such as a tab or a line break; remove it and write one line of text.',
+  }),
+  'employer-missing': () => ({
+    code: 'invalid-input',
+    zh: '任职单位缺失；请写 organizationId（已收录的单位）或 organization（单位名称）。',
+    en: 'The employer is missing; give organizationId for one in the directory, or organization for its name.',
+  }),
+  'honour-or-name': () => ({
+    code: 'invalid-input',
+    zh: 'honour（荣誉代码）与 name（目录外荣誉的名称）须写且只写一个。',
+    en: 'Give either honour (a code) or name (for one outside the list), and not both.',
+  }),
+  'base-post-of-ex-officio': () => ({
+    code: 'invalid-input',
+    zh: '当然职务（filledBy 为 ex-officio）须写 basePostId，其他职务不写。',
+    en: 'A post that is filled ex-officio needs basePostId, and no other post has it.',
+  }),
+  'reason-without-end': () => ({
+    code: 'invalid-input',
+    zh: '只有 status 为 ended 的任职才有 endReason。',
+    en: 'Only a membership whose status is ended has an endReason.',
+  }),
+  'language-form': (given) => ({
+    code: 'invalid-input',
+    zh: `${given}不是语言标签；请写成 zh-Hans、en 这样的 BCP 47 标签。`,
+    en: `${given} is not a language tag; write a BCP 47 tag such as zh-Hans or en.`,
+  }),
+  'filter-empty': () => ({
+    code: 'invalid-input',
+    zh: '条件中有空的值；用 | 分开的每一项都须有内容。',
+    en: 'There is an empty value; each part between | needs one.',
+  }),
+  'filter-negation': () => ({
+    code: 'invalid-input',
+    zh: '! 只能写一次，写在最前面，表示“都不是”：!a|b。',
+    en: 'The ! may stand only once, in front, and means none of these: !a|b.',
+  }),
+  'filter-long': (_, most) => ({
+    code: 'invalid-input',
+    zh: `一个条件最多列 ${most} 个值；请分几次查询。`,
+    en: `One filter takes at most ${most} values; ask in several requests.`,
+  }),
+  'range-form': (given) => ({
+    code: 'invalid-input',
+    zh: `${given}不是范围；请写成 a..b、a..、..b 或单个值。`,
+    en: `${given} is not a range; write a..b, a.., ..b or a single value.`,
+  }),
+  'range-reversed': () => ({
+    code: 'invalid-input',
+    zh: '范围的起点大于终点；请对调两端。',
+    en: 'The range starts after it ends; swap the two sides.',
+  }),
+  'number-form': (given) => ({
+    code: 'invalid-input',
+    zh: `${given}不是整数。`,
+    en: `${given} is not a whole number.`,
+  }),
+  'range-backwards': () => ({
+    code: 'invalid-input',
+    zh: 'to 小于 from；请对调两端。',
+    en: 'to lies before from; swap the two.',
+  }),
+  'range-empty': () => ({
+    code: 'invalid-input',
+    zh: '范围没有内容；请写 from、to 或两者。',
+    en: 'The range bounds nothing; give from, to or both.',
+  }),
+  'condition-one-key': () => ({
+    code: 'invalid-input',
+    zh: '每个条件须写且只写一项（all、any、none 或一个字段）；几项条件请放进 all。',
+    en: 'A condition has exactly one key: all, any, none or one field; put several into all.',
+  }),
+  'query-too-deep': (_, most) => ({
+    code: 'query-too-complex',
+    zh: `条件嵌套过深，最多 ${most} 层。`,
+    en: `The conditions are nested too deep; at most ${most} levels.`,
+  }),
+  'query-too-many-conditions': (_, most) => ({
+    code: 'query-too-complex',
+    zh: `条件过多，must 与 should 合计最多 ${most} 项。`,
+    en: `There are too many conditions; must and should together take at most ${most}.`,
+  }),
+}

@@ -1,0 +1,31 @@
+import type { Bilingual, ErrorCode } from '../errors.ts'
+
+/** The `title` of every kind of problem: the same for every occurrence of its code (RFC 9457). */
+export const titles: Readonly<Record<ErrorCode, Bilingual>> = {
+  'malformed-json': { zh: '不是有效的 JSON', en: 'Not valid JSON' },
+  'invalid-input': { zh: '输入有误', en: 'Invalid input' },
+  'unknown-parameter': { zh: '未知的参数', en: 'Unknown parameter' },
+  'unknown-code': { zh: '未知的代码', en: 'Unknown code' },
+  'invalid-date': { zh: '日期有误', en: 'Invalid date' },
+  'unknown-reference': { zh: '所引用的记录不存在', en: 'Reference to nothing' },
+  'end-before-start': { zh: '结束早于开始', en: 'End before start' },
+  'invalid-cursor': { zh: '游标无效', en: 'Invalid cursor' },
+  'query-too-complex': { zh: '查询过于复杂', en: 'Query too complex' },
+  forbidden: { zh: '没有权限', en: 'Forbidden' },
+  'not-found': { zh: '没有找到', en: 'Not found' },
+  'method-not-allowed': { zh: '不支持的方法', en: 'Method not allowed' },
+  'identifier-taken': { zh: '标识已被使用', en: 'Identifier taken' },
+  'post-full': { zh: '职务已满员', en: 'Post full' },
+  'already-exists': { zh: '已存在', en: 'Already exists' },
+  'not-active': { zh: '不是有效状态', en: 'Not active' },
+  'still-in-use': { zh: '仍在使用', en: 'Still in use' },
+  cycle: { zh: '形成循环', en: 'Cycle' },
+  conflict: { zh: '写入冲突', en: 'Conflicting write' },
+  'stale-version': { zh: '版本已过期', en: 'Stale version' },
+  'too-large': { zh: '请求过大', en: 'Request too large' },
+  'unsupported-media-type': { zh: '不支持的内容类型', en: 'Unsupported media type' },
+  'idempotency-mismatch': { zh: '幂等键与内容不符', en: 'Idempotency key used for other content' },
+  'version-required': { zh: '须注明版本', en: 'Version required' },
+  busy: { zh: '繁忙', en: 'Busy' },
+  internal: { zh: '内部错误', en: 'Internal error' },
+}

@@ -1,0 +1,69 @@
+import * as z from 'zod'
+import { type Day, day } from '../domain/dates.ts'
+import { leaves } from './condition.ts'
+import { facetNames } from './facet-names.ts'
+import { type Position, position, type QuerySpec } from './query-spec.ts'
+
+const count = z.int().min(0)
+
+/** A leaf that holds: where it stands in the condition (`all.0.post`), and the ids of the records that satisfy it. */
+export const evidence = z.strictObject({ path: z.string(), leaf: leaves.keyof(), ids: z.array(z.string()).readonly() })
+
+/** What became of one preference. */
+export const outcome = z.strictObject({
+  /** Its place in `should`. */
+  index: count,
+  label: z.string().optional(),
+  weight: z.int(),
+  truth: z.enum(['yes', 'no', 'unknown']),
+  evidence: z.array(evidence).readonly(),
+})
+
+/** A person who satisfies `must`, with the score and what it is made of. */
+export const candidate = z.strictObject({
+  id: z.string(),
+  score: count,
+  maxScore: count,
+  preferences: z.array(outcome).readonly(),
+  /** The leaves of `must` that hold. */
+  matched: z.array(evidence).readonly(),
+})
+
+/** Matches by value, most frequent first. A person counts once under each of their values. */
+export const facetCount = z.strictObject({
+  values: z.array(z.strictObject({ value: z.string(), count })).readonly(),
+  /** Values beyond the limit: how many there are, and how many people have one of them. */
+  other: z.strictObject({ values: count, people: count }),
+  /** People for whom the value is not known. */
+  unknown: count,
+  /** People who are known to have none: no post, no honour, a workplace outside China. */
+  none: count,
+})
+
+/** What a candidate search answers; every number is exact. */
+export const answer = z.strictObject({
+  count,
+  /** People who may satisfy `must` but of whom something is not known, and of how many each field is the reason. */
+  unjudged: z.strictObject({ count, fields: z.record(z.string(), count) }),
+  facets: z.partialRecord(z.enum(facetNames), facetCount),
+  page: z.array(candidate).readonly(),
+  /** Where the next page begins; absent on the last one. */
+  next: position.optional(),
+  asOf: day,
+  seed: z.string(),
+})
+
+/** A leaf that holds. */
+export type Evidence = z.infer<typeof evidence>
+/** A person who satisfies `must`. */
+export type Candidate = z.infer<typeof candidate>
+/** Matches by value. */
+export type FacetCount = z.infer<typeof facetCount>
+/** What a candidate search answers. */
+export type Answer = z.infer<typeof answer>
+
+/** When a search is asked, and after whom its page begins: the opened `cursor`, whose day and seed then stand in for the query's. */
+export type Request = { readonly today: Day; readonly after?: Position | undefined }
+
+/** Anything that can find candidates; the same query over the same people gives the same answer from every one. */
+export type CandidateIndex = { query(spec: QuerySpec, request: Request): Promise<Answer> }

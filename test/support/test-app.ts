@@ -1,0 +1,41 @@
+import { createApp } from '../../functions/api/app.ts'
+import type { Deps } from '../../functions/api/deps.ts'
+import { makeIds } from '../../shared/domain/ids.ts'
+import { makeLog } from '../../shared/log.ts'
+import { openTable, type Table } from '../../shared/table/client.ts'
+import { makeCursors } from '../../shared/table/cursor.ts'
+
+/** The instant at which test requests happen. */
+export const testNow = new Date('2026-03-02T04:05:06.789Z')
+
+type TestOptions = { readonly table?: Table; readonly now?: () => Date; readonly log?: string[] }
+
+/** What the API needs, with a fixed clock, counted ids and a log that is kept; without a `table` only what needs none works. */
+export function testDeps({
+  table = openTable({ name: 'none', endpoint: 'http://127.0.0.1:1' }),
+  now = () => testNow,
+  log = [],
+}: TestOptions = {}): Deps {
+  let drawn = 0
+  let requests = 0
+  return {
+    table,
+    cursors: makeCursors('test'),
+    ids: makeIds((length) => (drawn++).toString().padStart(length, '0')),
+    now,
+    log: makeLog('debug', now, (line) => log.push(line)),
+    actorOf: () => ({ id: 'test:operator', kind: 'user' }),
+    requestIdOf: () => `request-${++requests}`,
+  }
+}
+
+/** The API over `testDeps`: call `app.request`, no server; `log` has its lines. */
+export function testApp(options: TestOptions = {}) {
+  const log: string[] = []
+  return { app: createApp(testDeps({ log, ...options })), log }
+}
+
+/** A request with a JSON body; `headers` may replace its content type. */
+export function withJson(method: string, body: unknown, headers: Record<string, string> = {}): RequestInit {
+  return { method, headers: { 'Content-Type': 'application/json', ...headers }, body: JSON.stringify(body) }
+}
