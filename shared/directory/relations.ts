@@ -9,7 +9,7 @@ import type { Context } from './context.ts'
 import { once } from './idempotency.ts'
 import { inputOf, replaced } from './input-of.ts'
 import { assertedNow } from './provenance.ts'
-import { load, readAll, unknownReference } from './read.ts'
+import { load, unknownReference } from './read.ts'
 import { expectVersion, organizationExists, stale, write } from './write.ts'
 
 /** Relates an organization to another one. */
@@ -73,16 +73,6 @@ export async function changeRelation(
 /** The relation of this id; throws `not-found`. */
 export function getRelation(ctx: Context, id: RelationId): Promise<Relation> {
   return loadRelation(ctx, id)
-}
-
-/** Relations that an organization states, and those that others state of it. */
-export async function relationsOf(
-  ctx: Context,
-  id: OrganizationId,
-): Promise<{ own: Relation[]; incoming: Relation[] }> {
-  const own = await readAll(ctx.table, relations, { pk: `O#${id}`, prefix: 'R#' })
-  const incoming = await readAll(ctx.table, relations, { index: 'GS1', pk: `R#${id}` })
-  return { own, incoming }
 }
 
 /** A page of the relations of an organization: those that it states, then those that others state of it. */

@@ -1,0 +1,62 @@
+import { listActivities } from '../../shared/directory/activity-lists.ts'
+import { readLiaisons } from '../../shared/directory/liaisons.ts'
+import { listOrganizations } from '../../shared/directory/organization-lists.ts'
+import { searchCandidates } from '../../shared/directory/search-candidates.ts'
+import { vacanciesOf } from '../../shared/directory/vacancies.ts'
+import { querySpec } from '../../shared/index/query-spec.ts'
+import type { Line, Measure } from './line.ts'
+import type { Bench } from './open-bench.ts'
+import { patternsOn, type Subjects } from './patterns.ts'
+
+/** Measures every access pattern, then a candidate search: the first fills the index, the second is what searches cost from then on. */
+export async function measureReads({ ctx, candidates }: Bench, measure: Measure): Promise<Line[]> {
+  const lines: Line[] = []
+  for (const { name, key, run } of patternsOn(await subjects({ ctx })))
+    lines.push(await measure(name, key, () => run(ctx)))
+  const spec = querySpec.parse({
+    asOf: '2026-11-01',
+    must: { all: [{ workRegion: ['440000'] }, { titleRank: ['senior'] }] },
+    should: [{ weight: 3, when: { discipline: ['110'] } }],
+  })
+  const search = () => searchCandidates(ctx, candidates, spec)
+  lines.push(await measure('first candidate search: fills the index', 'Scan', search))
+  lines.push(
+    await measure(
+      'candidate search, page of 20 with everything about each',
+      'GS2 `ZD#<day>`, then `P#<id>` × 20',
+      search,
+    ),
+  )
+  return lines
+}
+
+/** The busiest things in the demonstration, so that no figure flatters. */
+async function subjects({ ctx }: Pick<Bench, 'ctx'>): Promise<Subjects> {
+  const day = '2026-11-01'
+  const areas = { within: ['CN/440000/'] }
+  const [province] = (
+    await listOrganizations(ctx, { kinds: ['association'], areas, levels: ['province'] }, 1, undefined)
+  ).items
+  const societies = (await listOrganizations(ctx, { kinds: ['society'], areas }, 200, undefined)).items
+  const sized = await Promise.all(
+    societies.map(async ({ id }) => ({ id, ...(await vacanciesOf(ctx, id, { on: day, within: 180 })) })),
+  )
+  const [society] = sized.sort((a, b) => JSON.stringify(b.sheet).length - JSON.stringify(a.sheet).length)
+  const [network] = (await listOrganizations(ctx, { kinds: ['overseas-network'] }, 1, undefined)).items
+  const [liaison] = (await readLiaisons(ctx, { areas, on: day }, 1, undefined)).items
+  const [activity] = (await listActivities(ctx, {}, 1, undefined)).items
+  const session = society?.sheet.terms.at(-1)
+  const chair = society?.sheet.seats.find(({ role }) => role === 'chair')
+  if (!province || !society || !network || !liaison || !activity || !session || !chair)
+    throw new Error('the demonstration lacks something that the bench measures on')
+  return {
+    province: province.id,
+    society: society.id,
+    session: session.id,
+    chair: chair.postId,
+    person: liaison.membership.personId,
+    network: network.id,
+    activity: activity.id,
+    day,
+  }
+}
