@@ -2,11 +2,20 @@ import { ScanCommand, type ScanCommandOutput } from '@aws-sdk/lib-dynamodb'
 import type { Table } from './client.ts'
 import type { Stored } from './read.ts'
 
-const segments = 4
+/**
+ * Small segments: DynamoDB Local sorts a whole segment for every page that it gives of it, so a segment should fit one page of 1 MB; on AWS
+ * the number only rounds the units up.
+ */
+const segments = 64
+const lanes = 4
 
 /** Reads every item of the table, in no order, over a few lanes; `take` is called for each. For building read models, never in a request. */
 export async function scanAll(table: Table, take: (item: Stored) => void): Promise<void> {
-  await Promise.all(Array.from({ length: segments }, (_, Segment) => scanSegment(table, Segment, take)))
+  let next = 0
+  const lane = async () => {
+    while (next < segments) await scanSegment(table, next++, take)
+  }
+  await Promise.all(Array.from({ length: lanes }, lane))
 }
 
 async function scanSegment(table: Table, Segment: number, take: (item: Stored) => void): Promise<void> {

@@ -1,0 +1,31 @@
+import { Hono } from 'hono'
+import { secureHeaders } from 'hono/secure-headers'
+import { AppError } from '../../shared/errors.ts'
+import type { ApiEnv } from '../../shared/http/api-env.ts'
+import { answerErrors } from '../../shared/http/problem.ts'
+import type { Log } from '../../shared/log.ts'
+import { guard } from './guard.ts'
+import { welcome, welcomeStyle } from './welcome.ts'
+
+/** What a local system answers with at the moment: the API once it is there, else how far the loading of data has come. */
+export type SiteState = { port: number; api: Hono<ApiEnv> | undefined; percent: number }
+
+/** The API with a welcome page before it and a guard before both; it answers from the first moment, `busy` until there is data to answer from. */
+export function createSite(state: SiteState, log: Log): Hono<ApiEnv> {
+  const site = new Hono<ApiEnv>()
+  const page = secureHeaders({
+    xFrameOptions: 'DENY',
+    contentSecurityPolicy: { defaultSrc: ["'none'"], styleSrc: ["'self'"], frameAncestors: ["'none'"] },
+  })
+  site.onError(answerErrors(log))
+  site.use(guard(() => state.port))
+  site.get('/', page, (c) => welcome(c, state.api === undefined ? state.percent : undefined))
+  site.get('/welcome.css', page, (c) => c.body(welcomeStyle, 200, { 'Content-Type': 'text/css; charset=utf-8' }))
+  site.all('*', (c) => {
+    if (state.api === undefined) throw notReady
+    return state.api.fetch(c.req.raw, c.env)
+  })
+  return site
+}
+
+const notReady = new AppError('busy', { zh: '系统正在启动，请稍候。', en: 'The system is starting; wait a moment.' })

@@ -1,0 +1,75 @@
+import { once } from 'node:events'
+import { request } from 'node:http'
+import { connect } from 'node:net'
+import { afterEach, describe, expect, it } from 'vitest'
+import { type LocalServer, listen } from '../../../functions/local/server.ts'
+
+const servers: LocalServer[] = []
+async function serve(fetch: Parameters<typeof listen>[0]): Promise<LocalServer> {
+  const server = await listen(fetch, 0)
+  servers.push(server)
+  return server
+}
+afterEach(() => Promise.all(servers.splice(0).map(({ close }) => close())))
+
+/** All that the server says to these very bytes. */
+async function say(port: number, bytes: string): Promise<string> {
+  const socket = connect(port, '127.0.0.1')
+  let answer = ''
+  socket.setEncoding('utf8').on('data', (text: string) => {
+    answer += text
+  })
+  socket.end(bytes)
+  await once(socket, 'close')
+  return answer
+}
+
+describe('the local server', () => {
+  it('lets a running request finish before it closes, and takes no new one', async () => {
+    const started = Promise.withResolvers<void>()
+    const finish = Promise.withResolvers<void>()
+    const { port, close } = await serve(async () => {
+      started.resolve()
+      await finish.promise
+      return new Response('done')
+    })
+    const running = fetch(`http://127.0.0.1:${port}/`)
+    await started.promise
+    const closed = close()
+    await expect(fetch(`http://127.0.0.1:${port}/`)).rejects.toThrow()
+    finish.resolve()
+    expect(await (await running).text()).toBe('done')
+    await closed
+  })
+
+  it('listens on loopback only', async () => {
+    const { port } = await serve(() => new Response('ok'))
+    const refused = request({ host: '127.0.0.2', port })
+    refused.end()
+    const [error] = await once(refused, 'error')
+    expect(error).toMatchObject({ code: 'ECONNREFUSED' })
+  })
+
+  it('refuses a taken port with a way out', async () => {
+    const { port } = await serve(() => new Response('ok'))
+    await expect(listen(() => new Response('ok'), port)).rejects.toMatchObject({
+      name: 'StartError',
+      detail: { zh: expect.stringContaining(`--port ${port + 1}`) },
+    })
+  })
+
+  it('explains how to send Chinese characters in an address', async () => {
+    const { port } = await serve(() => new Response('ok'))
+    const answer = await say(port, 'GET /v1/vocabularies/regions?q=福田 HTTP/1.1\r\nHost: localhost\r\n\r\n')
+    expect(answer).toMatch(/^HTTP\/1\.1 400 /)
+    expect(answer).toContain("curl -G --data-urlencode 'q=福田'")
+  })
+
+  it('answers what is no HTTP, and headers that are too large', async () => {
+    const { port } = await serve(() => new Response('ok'))
+    expect(await say(port, 'hello\r\n\r\n')).toMatch(/^HTTP\/1\.1 400 .*请求不是有效的 HTTP/s)
+    expect(await say(port, `GET / HTTP/1.1\r\nHost: localhost\r\nX: ${'x'.repeat(20_000)}\r\n\r\n`)).toMatch(
+      /^HTTP\/1\.1 431 /,
+    )
+  })
+})
