@@ -16,6 +16,9 @@ const { SecretString = '' } = await new SecretsManagerClient().send(
 if (SecretString.length < 32) throw new RangeError('the cursor secret is shorter than 32 characters')
 const now = () => new Date()
 
+/** Not the console: under JSON logging Lambda would put the line as text into a record of its own. */
+const toStandardOutput = (line: string) => process.stdout.write(`${line}\n`)
+
 /** Entry of the Lambda function behind the HTTP API. */
 export const handler = handle(
   createApp({
@@ -23,7 +26,7 @@ export const handler = handle(
     cursors: makeCursors(SecretString),
     ids: makeIds(drawId),
     now,
-    log: makeLog(env.LOG_LEVEL, now, console.log),
+    log: makeLog(env.LOG_LEVEL, now, toStandardOutput),
     actorOf: iamActor,
     requestIdOf: gatewayRequestId,
   }),

@@ -49,12 +49,14 @@ const rules: Record<Scheme, { normalise: (text: string) => string; valid: (value
   internal: { normalise: (text) => text, valid: () => true },
 }
 
+const text = line(200)
+
 /**
  * An identifier as it is kept: normalised, and `valid: false` when form or check character is wrong. A wrong identifier
  * stays and is shown as wrong; only valid ones are held unique.
  */
 export const identifier = z
-  .strictObject({ scheme: z.enum(schemes), value: line(200), valid: z.boolean().optional() })
+  .strictObject({ scheme: z.enum(schemes), value: text, valid: z.boolean().optional() })
   .transform(({ scheme, value }) => {
     const kept = normalised(scheme, value)
     return { scheme, value: kept, valid: rules[scheme].valid(kept) }
@@ -63,7 +65,7 @@ export const identifier = z
 /** The normal form, or the text as it is where that form could not be read back the same: a stored identifier stays as it is. */
 function normalised(scheme: Scheme, value: string): string {
   const { normalise } = rules[scheme]
-  const { data } = line(200).safeParse(normalise(value))
+  const { data } = text.safeParse(normalise(value))
   return data !== undefined && normalise(data) === data ? data : value
 }
 
