@@ -4,6 +4,9 @@ import { type Emulator, startEmulator } from './emulator.ts'
 import { type Fill, fillDatabase, localTableName } from './fill-database.ts'
 import { isThere } from './is-there.ts'
 
+/** DynamoDB Local sorts a whole segment for every page that it gives of it, so a segment should fit one page of 1 MB. */
+const scanSegments = 64
+
 /** The table of a local system; `ended` resolves when what holds it is gone, asked or not. */
 export type LocalTable = {
   readonly table: Table
@@ -23,7 +26,7 @@ export async function openLocalTable(
   const isNew = !(await isThere(dir))
   if (isNew && fill !== undefined) await fillDatabase(dir, fill, signal)
   const emulator: Emulator = await startEmulator({ storage: { kind: 'disk', dir }, signal })
-  const table = openTable({ name: localTableName, endpoint: emulator.endpoint })
+  const table = openTable({ name: localTableName, endpoint: emulator.endpoint, scanSegments })
   try {
     await createTable(table)
   } catch (error) {

@@ -10,7 +10,8 @@ import { organizations, sheets } from '../table/organizations.ts'
 import { queryOnce } from '../table/read.ts'
 import type { Context } from './context.ts'
 import { getOrganization } from './organizations.ts'
-import { load, unknownReference } from './read.ts'
+import { find, unknownReference } from './read.ts'
+import { sheetWrite } from './seat-sheets.ts'
 import { settleOrganization } from './settle-organization.ts'
 import { expectVersion, organizationExists, retrying, stale, write } from './write.ts'
 
@@ -46,11 +47,11 @@ export async function closeOrganization(
     if (input.successorIds.includes(id))
       throw refuse('cycle', 'successorIds', '承接单位不能是自己。', 'An organization cannot succeed itself.')
     await refuseOpenChildren(ctx, id)
-    const sheet = await load(ctx.table, sheets, keyOf.sheet(id), id)
+    const sheet = await find(ctx.table, sheets, keyOf.sheet(id))
     const after: Organization = {
       ...before,
       status: 'closed',
-      closing: { ...input, done: sheet.unended === 0 },
+      closing: { ...input, done: (sheet?.unended ?? 0) === 0 },
       ...nextStamp(before, ctx.now),
     }
     await write(
@@ -58,7 +59,7 @@ export async function closeOrganization(
       [{ entity: id, type: 'organization', subject: id, action: 'close', before, after }],
       [
         { kind: 'put', item: organizations.toItem(after), expect: { version: expected }, refusal: stale() },
-        { kind: 'put', item: sheets.toItem(withOrganization(sheet, after)), expect: { version: sheet.version } },
+        ...(sheet === undefined ? [] : sheetWrite(sheet, withOrganization(sheet, after))),
         ...input.successorIds.map((successor, at) =>
           organizationExists(successor, unknownReference(`successorIds.${at}`, successor)),
         ),

@@ -7,8 +7,8 @@ import { childKey, keyOf } from '../table/keys.ts'
 import { sheets } from '../table/organizations.ts'
 import { memberships } from '../table/people.ts'
 import type { Context } from './context.ts'
-import { sheetWrite } from './posts.ts'
 import { load, readAll, refer } from './read.ts'
+import { sheetWrite } from './seat-sheets.ts'
 import type { Change } from './write.ts'
 
 /** Whether the membership that another rests on has ended, and the steps that hold this true while that one is written. */

@@ -16,9 +16,10 @@ import type { Context } from './context.ts'
 import { baseOf, flagDependents } from './dependents.ts'
 import { once } from './idempotency.ts'
 import { inputOf, replaced } from './input-of.ts'
-import { roleOrder, sheetWrite } from './posts.ts'
+import { roleOrder } from './posts.ts'
 import { assertedNow } from './provenance.ts'
 import { load, refer, unknownReference } from './read.ts'
+import { sheetWrite } from './seat-sheets.ts'
 import { expectVersion, organizationExists, retrying, stale, write } from './write.ts'
 
 /** What a membership rests on, read in one go and held unchanged by the transaction that writes it. */

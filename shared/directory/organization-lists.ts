@@ -5,6 +5,7 @@ import { keyOf, placeSort } from '../table/keys.ts'
 import { organizations } from '../table/organizations.ts'
 import { type Page, type Position, readPage } from '../table/page.ts'
 import type { Range } from '../table/read.ts'
+import { organizationForms } from '../vocabulary/organization-forms.ts'
 import { type Areas, liesIn, partsIn } from './areas.ts'
 import type { Context } from './context.ts'
 import { findByIdentifier } from './identifier-lookup.ts'
@@ -17,6 +18,7 @@ export type Among = { readonly negated: boolean; readonly values: readonly Organ
 /** Which organizations: all conditions hold at once; what is left out does not matter. */
 export type OrganizationFilter = {
   readonly kinds?: readonly OrganizationKind[] | undefined
+  readonly forms?: readonly string[] | undefined
   readonly areas?: Areas | undefined
   readonly levels?: readonly string[] | undefined
   readonly statuses?: readonly string[] | undefined
@@ -53,8 +55,11 @@ export async function listOrganizations(
   })
 }
 
-function placed({ kinds = organizationKinds, areas }: OrganizationFilter): Range[] {
-  return kinds.flatMap((kind) => partsIn(areas).map((part): Range => ({ index: 'GS2', pk: `O#${kind}`, ...part })))
+function placed({ kinds = organizationKinds, forms, areas }: OrganizationFilter): Range[] {
+  const possible = forms?.flatMap((form) => organizationForms.get(form)?.kinds ?? [])
+  return kinds
+    .filter((kind) => possible?.includes(kind) ?? true)
+    .flatMap((kind) => partsIn(areas).map((part): Range => ({ index: 'GS2', pk: `O#${kind}`, ...part })))
 }
 
 function subtree({ path }: Organization): Range {
@@ -74,11 +79,12 @@ function named(ctx: Context, path: string, among: Among | undefined): Promise<Or
 }
 
 function matches(
-  { kind, level, status, place, parentId, path }: Organization,
-  { kinds, levels, statuses, areas, parent, within }: OrganizationFilter,
+  { kind, form, level, status, place, parentId, path }: Organization,
+  { kinds, forms, levels, statuses, areas, parent, within }: OrganizationFilter,
 ): boolean {
   return (
     (kinds === undefined || kinds.includes(kind)) &&
+    (forms === undefined || (form !== undefined && forms.includes(form))) &&
     (levels === undefined || (level !== undefined && levels.includes(level))) &&
     (statuses === undefined || statuses.includes(status)) &&
     liesIn(placeSort(place), areas) &&

@@ -1,7 +1,7 @@
 import type { OrganizationId } from '../domain/ids.ts'
 import { type Organization, type OrganizationInput, organizationInput } from '../domain/organization.ts'
 import { firstStamp, nextStamp } from '../domain/record.ts'
-import { newSheet, withOrganization } from '../domain/seat-sheet.ts'
+import { withOrganization } from '../domain/seat-sheet.ts'
 import { refuse } from '../errors.ts'
 import type { Write } from '../table/commit.ts'
 import { identifierWrites } from '../table/identifiers.ts'
@@ -11,7 +11,8 @@ import type { Context } from './context.ts'
 import { once } from './idempotency.ts'
 import { inputOf } from './input-of.ts'
 import { assertedNow } from './provenance.ts'
-import { load, refer, unknownReference } from './read.ts'
+import { find, load, refer, unknownReference } from './read.ts'
+import { sheetWrite } from './seat-sheets.ts'
 import { settleOrganization } from './settle-organization.ts'
 import { expectVersion, organizationExists, retrying, stale, write } from './write.ts'
 
@@ -40,7 +41,6 @@ export function createOrganization(ctx: Context, input: OrganizationInput): Prom
         [{ entity: id, type: 'organization', subject: id, action: 'create', after: created }],
         [
           { kind: 'put', item: organizations.toItem(created), expect: 'absent' },
-          { kind: 'put', item: sheets.toItem(newSheet(created)), expect: 'absent' },
           ...identifierWrites(id, [], input.identifiers),
           ...parentUnchanged(parent),
           ...networkReferences(input),
@@ -64,7 +64,7 @@ export async function changeOrganization(
   const changed = await retrying(async () => {
     const before = await getOrganization(ctx, id)
     expectVersion(before, expected)
-    const sheet = await load(ctx.table, sheets, keyOf.sheet(id), id)
+    const sheet = await find(ctx.table, sheets, keyOf.sheet(id))
     const input = changedInput(before, patch)
     checkNetwork(input)
     const moves = input.parentId !== before.parentId
@@ -87,7 +87,7 @@ export async function changeOrganization(
       [{ entity: id, type: 'organization', subject: id, action: 'change', before, after }],
       [
         { kind: 'put', item: organizations.toItem(after), expect: { version: expected }, refusal: stale() },
-        { kind: 'put', item: sheets.toItem(withOrganization(sheet, after)), expect: { version: sheet.version } },
+        ...(sheet === undefined ? [] : sheetWrite(sheet, withOrganization(sheet, after))),
         ...identifierWrites(id, before.identifiers, input.identifiers),
         ...parentUnchanged(parent),
         ...above,

@@ -6,14 +6,13 @@ import type { Person } from '../domain/person.ts'
 import { nextStamp } from '../domain/record.ts'
 import { withMembership } from '../domain/seat-sheet.ts'
 import { refuse } from '../errors.ts'
-import { childKey, keyOf } from '../table/keys.ts'
-import { sheets } from '../table/organizations.ts'
+import { childKey } from '../table/keys.ts'
 import { memberships, people } from '../table/people.ts'
 import type { Context } from './context.ts'
 import { flagDependents } from './dependents.ts'
 import { getPerson } from './people.ts'
-import { sheetWrite } from './posts.ts'
 import { load, readAll } from './read.ts'
+import { readSheet, sheetWrite } from './seat-sheets.ts'
 import { expectVersion, retrying, stale, write } from './write.ts'
 
 /** What a user says of a death: the day. */
@@ -82,7 +81,7 @@ async function letGo(ctx: Context, id: PersonId): Promise<Person> {
 async function endByDeath(ctx: Context, id: Membership['id'], on: string): Promise<void> {
   const before = await load(ctx.table, memberships, childKey(id), id)
   if (before.status === 'ended') return
-  const sheet = await load(ctx.table, sheets, keyOf.sheet(before.organizationId), before.organizationId)
+  const sheet = await readSheet(ctx, before.organizationId)
   const end = before.end !== undefined && lastDay(before.end) <= on ? before.end : on
   const after: Membership = {
     ...before,

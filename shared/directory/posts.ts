@@ -6,14 +6,15 @@ import { type SeatSheet, withPost } from '../domain/seat-sheet.ts'
 import { overfullOn } from '../domain/seat-state.ts'
 import { refuse } from '../errors.ts'
 import type { Write } from '../table/commit.ts'
-import { childKey, keyOf } from '../table/keys.ts'
-import { posts, sheets } from '../table/organizations.ts'
+import { childKey } from '../table/keys.ts'
+import { posts } from '../table/organizations.ts'
 import { roleClasses } from '../vocabulary/role-classes.ts'
 import type { Context } from './context.ts'
 import { once } from './idempotency.ts'
 import { inputOf, replaced } from './input-of.ts'
 import { assertedNow } from './provenance.ts'
 import { load, readAll, unknownReference } from './read.ts'
+import { openSheet, readSheet, sheetWrite } from './seat-sheets.ts'
 import { expectVersion, retrying, stale, write } from './write.ts'
 
 /** Creates a post in an organization that is not closed. */
@@ -23,7 +24,7 @@ export function createPost(ctx: Context, organizationId: OrganizationId, input: 
     (id) => load(ctx.table, posts, childKey(id), id),
     () =>
       retrying(async () => {
-        const sheet = await load(ctx.table, sheets, keyOf.sheet(organizationId), organizationId)
+        const { sheet, guard } = await openSheet(ctx, organizationId)
         if (sheet.closedOn !== undefined)
           throw refuse(
             'not-active',
@@ -46,6 +47,7 @@ export function createPost(ctx: Context, organizationId: OrganizationId, input: 
           [
             { kind: 'put', item: posts.toItem(created), expect: 'absent' },
             ...sheetWrite(sheet, withPost(sheet, created)),
+            ...guard,
             ...baseExists(input),
           ],
         )
@@ -65,7 +67,7 @@ export function changePost(
     const before = await getPost(ctx, id)
     expectVersion(before, expected)
     const input = postInput.parse(patch(inputOf(postInput, before)))
-    const sheet = await load(ctx.table, sheets, keyOf.sheet(before.organizationId), before.organizationId)
+    const sheet = await readSheet(ctx, before.organizationId)
     const after: Post = {
       ...replaced(postInput, before, { ...input, responsible: input.responsible ?? usuallyResponsible(input.role) }),
       provenance: assertedNow(ctx, before.provenance.visibility),
@@ -107,11 +109,6 @@ const roleOrders = new Map([...roleClasses.entries()].map(({ code }, at) => [cod
 
 function usuallyResponsible(role: string): boolean {
   return roleClasses.get(role)?.responsible ?? false
-}
-
-/** The step that puts a changed sheet in place of the one that was read. */
-export function sheetWrite(before: SeatSheet, after: SeatSheet): Write[] {
-  return [{ kind: 'put', item: sheets.toItem(after), expect: { version: before.version } }]
 }
 
 function baseExists({ basePostId }: PostInput): Write[] {

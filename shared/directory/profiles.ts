@@ -52,8 +52,11 @@ function profileOf(
     const post = named.posts.get(membership.postId)
     if (organization === undefined || post === undefined) return []
     const terms = named.sheets.get(membership.organizationId)?.terms ?? []
-    return [{ membership, post, organization: { ...organization, name: mainName(organization.names) }, terms }]
+    return [{ membership, post, organization, terms }]
   })
+  const employers = person.employments.flatMap(
+    ({ organizationId }) => named.organizations.get(organizationId ?? '') ?? [],
+  )
   const country = (networkId: string) => named.organizations.get(networkId)?.place?.country
   return {
     person,
@@ -62,5 +65,6 @@ function profileOf(
     mentorings,
     affiliations: affiliations.map((each) => ({ ...each, networkCountry: each.country ?? country(each.networkId) })),
     engagements,
+    employers: new Map(employers.map(({ id, path, names }) => [id, { path, name: mainName(names) }])),
   }
 }

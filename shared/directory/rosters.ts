@@ -8,13 +8,13 @@ import { sessionState } from '../domain/session.ts'
 import { holdsOn, tenureOf } from '../domain/tenure.ts'
 import type { Truth } from '../domain/truth.ts'
 import { keyOf } from '../table/keys.ts'
-import { sheets } from '../table/organizations.ts'
 import type { Page, Position } from '../table/page.ts'
 import { readPage } from '../table/page.ts'
 import { memberships, people } from '../table/people.ts'
 import type { Context } from './context.ts'
 import { heldOn } from './person-record.ts'
-import { findAll, load } from './read.ts'
+import { findAll } from './read.ts'
+import { readSheet } from './seat-sheets.ts'
 
 /** A line of a roster: the membership, who holds it, and whether the dates settle that it is held on the day asked for. */
 export type RosterLine = { readonly membership: Membership; readonly person: Person | undefined; readonly holds: Truth }
@@ -35,15 +35,15 @@ export async function readRoster(
   limit: number,
   from: Position | undefined,
 ): Promise<RosterPage> {
-  const sheet = await load(ctx.table, sheets, keyOf.sheet(id), id)
-  const sessions = view.kind === 'session' ? [view.sessionId] : sessionsHeld(sheet, view.on)
+  const sheet = await readSheet(ctx, id)
+  const open = openSessions(sheet, view.on)
+  const sessions = view.kind === 'session' ? [view.sessionId] : sessionsToRead(sheet, open, view.on)
   const ranges = sessions.map((session) => ({ index: 'GS2', pk: `M#${id}`, prefix: `${session}#` }) as const)
   const page = await readPage(ctx.table, ranges, limit, from, (item) => {
     const membership = memberships.fromItem(item)
     const holds = heldOn(membership, sheet, view.on)
     if (view.kind === 'session') return { membership, holds }
-    const pending = membership.status !== 'in-office' && membership.status !== 'ended'
-    return holds !== 'no' || (view.pending && pending) ? { membership, holds } : undefined
+    return holds !== 'no' || (view.pending && isPending(membership, open)) ? { membership, holds } : undefined
   })
   return { items: await withPeople(ctx, page.items), next: page.next, sheet }
 }
@@ -56,7 +56,7 @@ export async function readHolders(
   limit: number,
   from: Position | undefined,
 ): Promise<RosterPage> {
-  const sheet = await load(ctx.table, sheets, keyOf.sheet(organizationOf(id)), id)
+  const sheet = await readSheet(ctx, organizationOf(id))
   const page = await readPage(ctx.table, [{ index: 'GS1', pk: `H#${id}` }], limit, from, (item) => {
     const membership = memberships.fromItem(item)
     return { membership, holds: heldOn(membership, sheet, on) }
@@ -74,8 +74,18 @@ export async function withPeople<T extends { readonly membership: Membership }>(
   return lines.map((line) => ({ ...line, person: found.get(line.membership.personId) }))
 }
 
-/** Sessions to read for a day: those that sit, are planned, or have somebody who may hold on that day; `-` for posts without sessions. */
-function sessionsHeld(sheet: SeatSheet, on: Day): string[] {
+/** Sessions that sit, are held over or are planned on a day. */
+function openSessions({ terms }: SeatSheet, on: Day): ReadonlySet<string> {
+  return new Set(terms.filter((term) => sessionState(term, terms, on) !== 'closed').map(({ id }) => id))
+}
+
+/** What was never settled before its session closed is not pending any more. */
+function isPending({ status, sessionId }: Membership, open: ReadonlySet<string>): boolean {
+  return status !== 'in-office' && status !== 'ended' && (sessionId === undefined || open.has(sessionId))
+}
+
+/** Those that are open or have somebody who may hold on the day; `-` for posts without sessions. */
+function sessionsToRead(sheet: SeatSheet, open: ReadonlySet<string>, on: Day): string[] {
   const held = sheet.seats
     .flatMap((seat) => seat.spans)
     .flatMap((span) => {
@@ -83,7 +93,6 @@ function sessionsHeld(sheet: SeatSheet, on: Day): string[] {
       const tenure = tenureOf(holdingIn(span), term, sheet.terms)
       return span.session !== undefined && holdsOn(tenure, on) !== 'no' ? [span.session] : []
     })
-  const current = sheet.terms.filter((term) => sessionState(term, sheet.terms, on) !== 'closed').map(({ id }) => id)
-  const wanted = new Set<string>([...held, ...current])
+  const wanted = new Set<string>([...held, ...open])
   return ['-', ...sheet.terms.map(({ id }) => id).filter((id) => wanted.has(id))]
 }

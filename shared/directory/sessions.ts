@@ -3,14 +3,14 @@ import { firstStamp, nextStamp } from '../domain/record.ts'
 import { type SeatSheet, withSession } from '../domain/seat-sheet.ts'
 import { type Session, type SessionInput, sessionInput, type Term } from '../domain/session.ts'
 import { AppError, refuse } from '../errors.ts'
-import { childKey, keyOf } from '../table/keys.ts'
-import { sessions, sheets } from '../table/organizations.ts'
+import { childKey } from '../table/keys.ts'
+import { sessions } from '../table/organizations.ts'
 import type { Context } from './context.ts'
 import { once } from './idempotency.ts'
 import { inputOf, replaced } from './input-of.ts'
-import { sheetWrite } from './posts.ts'
 import { assertedNow } from './provenance.ts'
 import { load, readAll } from './read.ts'
+import { openSheet, readSheet, sheetWrite } from './seat-sheets.ts'
 import { expectVersion, retrying, stale, write } from './write.ts'
 
 /** Creates a session; its number must be new to the organization. */
@@ -20,7 +20,7 @@ export function createSession(ctx: Context, organizationId: OrganizationId, inpu
     (id) => load(ctx.table, sessions, childKey(id), id),
     () =>
       retrying(async () => {
-        const sheet = await load(ctx.table, sheets, keyOf.sheet(organizationId), organizationId)
+        const { sheet, guard } = await openSheet(ctx, organizationId)
         if (sheet.closedOn !== undefined)
           throw refuse(
             'not-active',
@@ -43,6 +43,7 @@ export function createSession(ctx: Context, organizationId: OrganizationId, inpu
           [
             { kind: 'put', item: sessions.toItem(created), expect: 'absent' },
             ...sheetWrite(sheet, withSession(sheet, created)),
+            ...guard,
           ],
         )
         return created
@@ -61,7 +62,7 @@ export function changeSession(
     const before = await getSession(ctx, id)
     expectVersion(before, expected)
     const input = sessionInput.parse(patch(inputOf(sessionInput, before)))
-    const sheet = await load(ctx.table, sheets, keyOf.sheet(before.organizationId), before.organizationId)
+    const sheet = await readSheet(ctx, before.organizationId)
     checkNumber(sheet, id, input.number)
     const provenance = assertedNow(ctx, before.provenance.visibility)
     const after: Session = { ...replaced(sessionInput, before, input), provenance, ...nextStamp(before, ctx.now) }
@@ -90,7 +91,7 @@ export async function sessionsOf(ctx: Context, organizationId: OrganizationId): 
 
 /** The sessions of an organization as its seat sheet has them, in one strongly consistent read; throws `not-found`. */
 export async function readTerms(ctx: Context, organizationId: OrganizationId): Promise<readonly Term[]> {
-  return (await load(ctx.table, sheets, keyOf.sheet(organizationId), organizationId)).terms
+  return (await readSheet(ctx, organizationId)).terms
 }
 
 /** The session of an organization that `session` names by id or number; throws `unknown-reference`. */

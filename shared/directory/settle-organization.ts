@@ -8,12 +8,13 @@ import { withMembership } from '../domain/seat-sheet.ts'
 import { AppError } from '../errors.ts'
 import type { Write } from '../table/commit.ts'
 import { keyOf } from '../table/keys.ts'
-import { organizations, sheets } from '../table/organizations.ts'
+import { organizations } from '../table/organizations.ts'
 import { memberships } from '../table/people.ts'
 import { queryAll, queryOnce } from '../table/read.ts'
 import type { Context } from './context.ts'
 import { flagDependents } from './dependents.ts'
 import { load } from './read.ts'
+import { readSheet, sheetWrite } from './seat-sheets.ts'
 import { retrying, write } from './write.ts'
 
 /** Members let go in one transaction: with audit items and flags of seats that rest on them it stays far below the limit of 100. */
@@ -84,7 +85,7 @@ async function followParent(ctx: Context, id: OrganizationId): Promise<boolean> 
 /** The sheet's count of memberships that have not ended is read strongly; the roster index may lag behind it for a moment. */
 async function letAllGo(ctx: Context, id: OrganizationId, closing: Closing): Promise<void> {
   for (let idle = 0; ; ) {
-    const sheet = await load(ctx.table, sheets, keyOf.sheet(id), id)
+    const sheet = await readSheet(ctx, id)
     if (sheet.unended === 0) return
     const gone = await retrying(() => letSomeGo(ctx, id, closing))
     idle = gone === 0 ? idle + 1 : 0
@@ -100,8 +101,8 @@ async function letAllGo(ctx: Context, id: OrganizationId, closing: Closing): Pro
 async function letSomeGo(ctx: Context, id: OrganizationId, closing: Closing): Promise<number> {
   const ids = await unended(ctx, id)
   if (ids.length === 0) return 0
-  let sheet = await load(ctx.table, sheets, keyOf.sheet(id), id)
-  const seenVersion = sheet.version
+  const seen = await readSheet(ctx, id)
+  let sheet = seen
   const writes: Write[] = []
   const changes = []
   for (const { id: member } of ids) {
@@ -120,12 +121,8 @@ async function letSomeGo(ctx: Context, id: OrganizationId, closing: Closing): Pr
     )
   }
   if (changes.length === 0) return 0
-  const tally: Write = {
-    kind: 'put',
-    item: sheets.toItem({ ...sheet, version: seenVersion + 1 }),
-    expect: { version: seenVersion },
-  }
-  await write(ctx, changes, [...writes, tally])
+  const tally = sheetWrite(seen, { ...sheet, version: seen.version + 1 })
+  await write(ctx, changes, [...writes, ...tally])
   return changes.length
 }
 

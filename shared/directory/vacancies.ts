@@ -3,13 +3,13 @@ import type { OrganizationId } from '../domain/ids.ts'
 import { type OrganizationKind, organizationKinds } from '../domain/organization.ts'
 import type { SeatSheet } from '../domain/seat-sheet.ts'
 import { type SeatStanding, type SeatState, standingsOf } from '../domain/seat-state.ts'
-import { keyOf, placeSort } from '../table/keys.ts'
+import { placeSort } from '../table/keys.ts'
 import { sheets } from '../table/organizations.ts'
 import { type Page, type Position, readPage } from '../table/page.ts'
 import { type Areas, liesIn, partsIn } from './areas.ts'
 import type { Context } from './context.ts'
 import { roleOrder } from './posts.ts'
-import { load } from './read.ts'
+import { readSheet } from './seat-sheets.ts'
 
 /** Which seats: all conditions hold at once; what is left out does not matter. */
 export type VacancyFilter = {
@@ -33,7 +33,7 @@ export async function vacanciesOf(
   id: OrganizationId,
   filter: VacancyFilter,
 ): Promise<OrganizationVacancies> {
-  const sheet = await load(ctx.table, sheets, keyOf.sheet(id), id)
+  const sheet = await readSheet(ctx, id)
   return { sheet, seats: matching(sheet, filter) }
 }
 

@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises'
 import { AppError, refuse } from '../errors.ts'
 import { auditItem } from '../table/audits.ts'
 import { commit, type Write } from '../table/commit.ts'
@@ -47,14 +48,18 @@ export function stale(current?: number): AppError {
   )
 }
 
-/** Runs `attempt` again when data that it had read was changed under it; it must read everything anew each time. */
-export async function retrying<T>(attempt: () => Promise<T>, times = 5): Promise<T> {
+/**
+ * Runs `attempt` again when data that it had read was changed under it; it must read everything anew each time. Waits longer each time
+ * and never as long as others do: many who fill one council all write its one seat sheet.
+ */
+export async function retrying<T>(attempt: () => Promise<T>, times = 12): Promise<T> {
   for (let nth = 1; ; nth++) {
     try {
       return await attempt()
     } catch (error) {
       const again = error instanceof AppError && error.code === 'conflict' && nth < times
       if (!again) throw error
+      await wait(Math.random() * Math.min(2 ** nth * 5, 250))
     }
   }
 }

@@ -59,7 +59,7 @@ export const seatSheet = z.strictObject({
   seats: z.array(seat),
   /** Memberships that are not yet ended, of whatever status: 0 when a closing organization has let everybody go. */
   unended: z.int().min(0),
-  version: z.int().min(1),
+  version: z.int().min(0),
 })
 
 /** All seats of an organization. */
@@ -69,25 +69,18 @@ export type Seat = z.infer<typeof seat>
 /** A counted stretch of holding. */
 export type Span = z.infer<typeof span>
 
-/** The sheet of a new organization: no posts, no sessions. */
+/** The sheet of an organization without posts and sessions: version 0, for none is stored until there is a first one. */
 export function newSheet(of: Organization): SeatSheet {
-  return withOrganization(
-    { organizationId: of.id, name: '', kind: of.kind, terms: [], seats: [], unended: 0, version: 0 },
-    of,
-  )
+  return { ...factsOf(of), organizationId: of.id, terms: [], seats: [], unended: 0, version: 0 }
 }
 
 /** The sheet after a change of the organization itself; like every change here it counts the version up. */
 export function withOrganization(sheet: SeatSheet, of: Organization): SeatSheet {
-  return {
-    ...sheet,
-    name: mainName(of.names),
-    kind: of.kind,
-    level: of.level,
-    place: of.place,
-    closedOn: of.closing?.on,
-    version: sheet.version + 1,
-  }
+  return { ...sheet, ...factsOf(of), version: sheet.version + 1 }
+}
+
+function factsOf({ names, kind, level, place, closing }: Organization) {
+  return { name: mainName(names), kind, level, place, closedOn: closing?.on }
 }
 
 /** The sheet after a post was added or changed. */

@@ -15,6 +15,8 @@ export type Table = {
   readonly doc: DynamoDBDocumentClient
   readonly name: string
   readonly meter?: (usage: Usage) => void
+  /** Segments of a scan of the whole table, 4 when left out. */
+  readonly scanSegments?: number
 }
 
 /** Where the table is: an emulator's endpoint, or nothing for the region that the environment names. */
@@ -22,17 +24,18 @@ export type TableOptions = {
   readonly name: string
   readonly endpoint?: string | undefined
   readonly meter?: (usage: Usage) => void
+  readonly scanSegments?: number
 }
 
 /** Opens the table; makes no request. The emulator accepts any credentials, so it gets ones that are plainly not real. */
-export function openTable({ name, endpoint, meter }: TableOptions): Table {
+export function openTable({ name, endpoint, ...rest }: TableOptions): Table {
   const client = new DynamoDBClient(
     endpoint === undefined
       ? {}
       : { endpoint, region: 'local', credentials: { accessKeyId: 'local', secretAccessKey: 'local' } },
   )
   const doc = DynamoDBDocumentClient.from(client, { marshallOptions: { removeUndefinedValues: true } })
-  return meter === undefined ? { doc, name } : { doc, name, meter }
+  return { doc, name, ...rest }
 }
 
 /** Creates the table where it is missing (emulator only); says whether it did. */

@@ -2,30 +2,31 @@ import { ScanCommand, type ScanCommandOutput } from '@aws-sdk/lib-dynamodb'
 import type { Table } from './client.ts'
 import type { Stored } from './read.ts'
 
-/**
- * Small segments: DynamoDB Local sorts a whole segment for every page that it gives of it, so a segment should fit one page of 1 MB; on AWS
- * the number only rounds the units up.
- */
-const segments = 64
 const lanes = 4
 
 /** Reads every item of the table, in no order, over a few lanes; `take` is called for each. For building read models, never in a request. */
 export async function scanAll(table: Table, take: (item: Stored) => void): Promise<void> {
+  const segments = table.scanSegments ?? lanes
   let next = 0
   const lane = async () => {
-    while (next < segments) await scanSegment(table, next++, take)
+    while (next < segments) await scanSegment(table, next++, segments, take)
   }
   await Promise.all(Array.from({ length: lanes }, lane))
 }
 
-async function scanSegment(table: Table, Segment: number, take: (item: Stored) => void): Promise<void> {
+async function scanSegment(
+  table: Table,
+  Segment: number,
+  TotalSegments: number,
+  take: (item: Stored) => void,
+): Promise<void> {
   let ExclusiveStartKey: Stored | undefined
   do {
     const page: ScanCommandOutput = await table.doc.send(
       new ScanCommand({
         TableName: table.name,
         Segment,
-        TotalSegments: segments,
+        TotalSegments,
         ExclusiveStartKey,
         ConsistentRead: true,
         ReturnConsumedCapacity: 'TOTAL',

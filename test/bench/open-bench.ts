@@ -15,7 +15,7 @@ const alphabet = '0123456789abcdefghjkmnpqrstvwxyz'
 
 /** Loads the demonstration into a new table; `meter` hears of every request. */
 export async function openBench(endpoint: string, meter: (usage: Usage) => void): Promise<Bench> {
-  const table = openTable({ name: 'bench', endpoint, meter })
+  const table = openTable({ name: 'bench', endpoint, meter, scanSegments: 64 })
   await createTable(table)
   await loadDemo(table, () => {})
   let items = 0

@@ -51,7 +51,7 @@ export function newWorld(seed: number): World {
   }
 }
 
-/** The finished demonstration, with a seat sheet for every organization. */
+/** The finished demonstration, with a seat sheet for every organization that has posts or sessions. */
 export function finish(world: World): Demo {
   const { seed, ...things } = world
   const lists = {

@@ -48,7 +48,7 @@ function castDeputy(stage: Stage, { region, division, province }: LocalAssociati
     addOrganization(
       stage.world,
       key,
-      { kind: 'institution', names: [{ text: name, kind: 'official' }], place },
+      { kind: 'institution', form: 'research-institute', names: [{ text: name, kind: 'official' }], place },
       madeUp.public,
     )
   const job = { employer: { id: organizationIdOf(key), name, place, kind: 'institute' }, ladder: 'researcher' } as const

@@ -24,11 +24,12 @@ function addInside({ world }: Stage, people: readonly Cast[]): void {
   const [{ employer } = { employer: undefined }] = people
   if (employer === undefined) return
   const { names } = need(world.organizations, employer.id)
+  const form = employer.kind === 'company' ? 'enterprise-association' : 'university-association'
   const name = `${mainName(names).replace('（示例）', '')}科学技术协会（示例）`
   const { id } = addOrganization(
     world,
     `INSIDE ${employer.id}`,
-    { kind: 'grassroots', names: [{ text: name, kind: 'official' }], place: employer.place },
+    { kind: 'grassroots', form, names: [{ text: name, kind: 'official' }], place: employer.place },
     madeUp.public,
   )
   addRelation(world, id, { kind: 'guided-by', targetId: associationOf('440000') }, madeUp.public)

@@ -15,9 +15,10 @@ import { seatIn } from './officers.ts'
 /** One kind of the three heads (三长): whose head, under what title, in which discipline. */
 type Kind = {
   readonly liaison: string
-  /** Houses of a county and of a town. */
+  /** Houses of a county and of a town, and what they are. */
   readonly house: string
   readonly townHouse: string
+  readonly form: string
   readonly head: string
   readonly field: readonly string[]
   readonly ladder: LadderName
@@ -31,6 +32,7 @@ const kinds: readonly Kind[] = [
     liaison: 'hospital-head',
     house: '人民医院（示例）',
     townHouse: '卫生院（示例）',
+    form: 'hospital',
     head: '院长',
     field: ['320', '32024', '32027'],
     ladder: 'physician',
@@ -41,6 +43,7 @@ const kinds: readonly Kind[] = [
     liaison: 'school-head',
     house: '第一中学（示例）',
     townHouse: '中心小学（示例）',
+    form: 'school',
     head: '校长',
     field: ['88051'],
     ladder: 'teacher',
@@ -51,6 +54,7 @@ const kinds: readonly Kind[] = [
     liaison: 'agro-station-head',
     house: '农业技术推广站（示例）',
     townHouse: '农业服务中心（示例）',
+    form: 'agro-station',
     head: '站长',
     field: ['210', '21030'],
     ladder: 'agronomist',
@@ -95,13 +99,13 @@ function addHouse(
   { region, level }: LocalAssociation,
   name: string,
   key: string,
-  { head }: Kind,
+  { head, form }: Kind,
 ): Employer {
   const place = { country: 'CN', region }
   const house = addOrganization(
     stage.world,
     `DEMO ${key}`,
-    { kind: 'institution', level, names: [{ text: name, kind: 'official' }], place },
+    { kind: 'institution', form, level, names: [{ text: name, kind: 'official' }], place },
     madeUp.public,
   )
   addPost(stage.world, house.id, { name: head, role: 'head', filledBy: 'appointed' }, madeUp.public)

@@ -50,6 +50,7 @@ export function addBases(world: World): Base[] {
       `BASE ${region}`,
       {
         kind: 'overseas-network',
+        form: 'haizhi-base',
         names: [{ text: `海智计划${place}工作基地（示例）`, kind: 'official' }],
         place: { country: 'CN', region },
         network: { hostId, counterpartIds, recognisedOn: `${recognised}` },

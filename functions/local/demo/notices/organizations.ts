@@ -48,6 +48,26 @@ function kindOf(asPrinted: string, level: string, parent: string): OrganizationK
   return kinds.find(([pattern]) => pattern.test(asPrinted))?.[1] ?? 'institution'
 }
 
+/** By the kind as printed, or inferred by whoever read the notice, and for units that are only called 直属 by the end of their name. */
+const forms: readonly (readonly [RegExp, string])[] = [
+  [/园区科协）/, 'park-association'],
+  [/^党校/, 'party-school'],
+  [/^党组/, 'party-group'],
+  [/^党委/, 'party-committee'],
+  [/^领导小组/, 'leading-group'],
+  [/^(专门|评审)?委员会/, 'committee'],
+  [/^(办公室|内设(部门|处室)) |^内设.*[部办]$/, 'office'],
+  [/^院系/, 'faculty'],
+  [/^学校/, 'school'],
+  [/^(.政府|政府部门|区委|中央机关|党的工作机关) /, 'government'],
+  [/^场馆|科学技术馆$/, 'museum'],
+  [/研究(院|所|机构)/, 'research-institute'],
+]
+
+function formOf(asPrinted: string, name: string): string | undefined {
+  return forms.find(([pattern]) => pattern.test(`${asPrinted} ${name}`))?.[1]
+}
+
 function levelOf(asPrinted: string): Level | undefined {
   if (asPrinted === '国家级') return 'nation'
   if (/^(省级|市级)/.test(asPrinted)) return 'province'
@@ -105,6 +125,7 @@ export function addNoticeOrganizations(world: World): void {
       continue
     }
     const level = levelOf(row.level)
+    const form = formOf(row.kind, row.name)
     const parentId = row.parent === '' ? undefined : (employers.get(row.parent) ?? noticeOrganizationId(row.parent))
     if (parentId !== undefined) need(world.organizations, parentId)
     addOrganization(
@@ -114,6 +135,7 @@ export function addNoticeOrganizations(world: World): void {
         kind: kindOf(row.kind, row.level, row.parent),
         names,
         status: /拟|建设中|初步沟通/.test(row.kind) ? 'planned' : 'active',
+        ...(form === undefined ? {} : { form }),
         ...(level === undefined ? {} : { level }),
         ...placeOf(row.region, level),
         ...(parentId === undefined ? {} : { parentId }),

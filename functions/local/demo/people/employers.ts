@@ -60,12 +60,20 @@ const institutes: readonly Trade[] = [
 ]
 const stations = ['农业技术推广', '水产技术推广']
 
+const forms: Record<Workplace, string> = {
+  university: 'university',
+  institute: 'research-institute',
+  hospital: 'hospital',
+  company: 'company',
+  station: 'agro-station',
+}
+
 function addMadeUp(world: World, name: string, region: string, kind: Workplace): Employer {
   const place = { country: 'CN', region }
   const { id } = addOrganization(
     world,
     `DEMO ${name}`,
-    { kind: 'institution', names: [{ text: name, kind: 'official' }], place },
+    { kind: 'institution', form: forms[kind], names: [{ text: name, kind: 'official' }], place },
     madeUp.public,
   )
   return { id, name, place, kind }

@@ -45,6 +45,7 @@ export function addOverseasAssociations(world: World): void {
       `OVERSEAS ${row.name}`,
       {
         kind: 'overseas-network',
+        form: 'overseas-association',
         names,
         place: { country: countryCode(row.country), ...city },
         network: { counterpartIds: [] },

@@ -51,6 +51,7 @@ export function addUniversities(world: World): void {
       `MOE ${university.code}`,
       {
         kind: 'institution',
+        form: 'university',
         names: [{ text: university.name, kind: 'official' }],
         identifiers: [['moe-code', university.code]],
         place: university.place,
