@@ -1,8 +1,8 @@
-import { setTimeout as wait } from 'node:timers/promises'
 import { AppError, refuse } from '../errors.ts'
 import { auditItem } from '../table/audits.ts'
 import { commit, type Write } from '../table/commit.ts'
 import { keyOf } from '../table/keys.ts'
+import { pause } from '../table/pause.ts'
 import type { Context } from './context.ts'
 import { idempotencyWrite } from './idempotency.ts'
 
@@ -59,7 +59,7 @@ export async function retrying<T>(attempt: () => Promise<T>, times = 12): Promis
     } catch (error) {
       const again = error instanceof AppError && error.code === 'conflict' && nth < times
       if (!again) throw error
-      await wait(Math.random() * Math.min(2 ** nth * 5, 250))
+      await pause(nth)
     }
   }
 }

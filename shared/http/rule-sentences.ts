@@ -35,6 +35,11 @@ export const ruleSentences: Readonly<Record<string, (given: string, about: strin
     zh: '行政区划代码只用于中国（country 为 CN）；境外城市请写在 city。',
     en: 'Region codes are for China only (country CN); write a city elsewhere in city.',
   }),
+  'form-of-other-kind': (given, kinds) => ({
+    code: 'invalid-input',
+    zh: `${given}是另一类别组织的形式（kind 为 ${kinds}）；请核对 kind 与 form。`,
+    en: `${given} is a form of another kind of organization (${kinds}); check kind and form.`,
+  }),
   'control-character': () => ({
     code: 'invalid-input',
     zh: '含有控制字符（如制表符、换行符）；请删去，只写一行文字。',

@@ -63,7 +63,7 @@ export type FacetCount = z.infer<typeof facetCount>
 export type Answer = z.infer<typeof answer>
 
 /** When a search is asked, and after whom its page begins: the opened `cursor`, whose day and seed then stand in for the query's. */
-export type Request = { readonly today: Day; readonly after?: Position | undefined }
+export type SearchRequest = { readonly today: Day; readonly after?: Position | undefined }
 
 /** Anything that can find candidates; the same query over the same people gives the same answer from every one. */
-export type CandidateIndex = { query(spec: QuerySpec, request: Request): Promise<Answer> }
+export type CandidateIndex = { query(spec: QuerySpec, request: SearchRequest): Promise<Answer> }

@@ -1,4 +1,4 @@
-import type { Answer, CandidateIndex, Request } from './candidate-index.ts'
+import type { Answer, CandidateIndex, SearchRequest } from './candidate-index.ts'
 import { type Columns, pack, unpack } from './columns/columns.ts'
 import type { Facts } from './columns/facts.ts'
 import { factsOf } from './columns/facts-of.ts'
@@ -52,7 +52,7 @@ export class ColumnIndex implements CandidateIndex {
   }
 
   /** Answers a query over the people as they are at the call. */
-  async query(spec: QuerySpec, request: Request): Promise<Answer> {
+  async query(spec: QuerySpec, request: SearchRequest): Promise<Answer> {
     this.#packedDelta ??= pack([...this.#delta.values()])
     const fresh = { columns: this.#packedDelta, gone: new Uint8Array(this.#delta.size) }
     return search([this.#base, fresh], spec, request)

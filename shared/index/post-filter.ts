@@ -5,6 +5,7 @@ import { levels } from '../vocabulary/levels.ts'
 import { liaisonKinds } from '../vocabulary/liaison-kinds.ts'
 import { membershipNatures } from '../vocabulary/membership-natures.ts'
 import { membershipStatuses } from '../vocabulary/membership-statuses.ts'
+import { organizationForms } from '../vocabulary/organization-forms.ts'
 import { organizationKinds } from '../vocabulary/organization-kinds.ts'
 import { regions } from '../vocabulary/regions.ts'
 import { roleClasses } from '../vocabulary/role-classes.ts'
@@ -15,6 +16,8 @@ import { when } from './when.ts'
 const parts = z.strictObject({
   roles: codes(roleClasses).optional(),
   organizationKinds: codes(organizationKinds).optional(),
+  /** What the organization is within its kind: 高校科协 and not 企业科协. */
+  organizationForms: codes(organizationForms).optional(),
   levels: codes(levels).optional(),
   regions: codes(regions).optional(),
   countries: codes(countries).optional(),
@@ -29,8 +32,6 @@ const parts = z.strictObject({
   sessionNumber: z.int().min(1).max(200).optional(),
   /** Occurs in the title as printed or in the post's name. */
   text: fragments.optional(),
-  /** Occurs in the organization's name: 大学 tells a university's association from a company's. */
-  organizationText: fragments.optional(),
   /** What has not taken effect (proposed, publicised, pending-approval) is found only by its status, whatever `when` says. */
   statuses: codes(membershipStatuses).optional(),
   /** `now` when left out. */

@@ -11,7 +11,7 @@ import type { Term } from '../domain/session.ts'
 export type HeldPost = {
   readonly membership: Membership
   readonly post: Pick<Post, 'id' | 'name' | 'role' | 'responsible'>
-  readonly organization: Pick<Organization, 'id' | 'kind' | 'level' | 'place' | 'path'> & { readonly name: string }
+  readonly organization: Pick<Organization, 'id' | 'kind' | 'form' | 'level' | 'place' | 'path'>
   /** All sessions of the organization; the membership's own is among them. */
   readonly terms: readonly Term[]
 }
@@ -25,4 +25,6 @@ export type Profile = {
   /** `country` is the affiliation's own, else the network's. */
   readonly affiliations: readonly (Affiliation & { readonly networkCountry: string | undefined })[]
   readonly engagements: readonly Engagement[]
+  /** Organizations where the person is or was employed, by id; one that is only written down by name is not among them. */
+  readonly employers: ReadonlyMap<string, Pick<Organization, 'path'> & { readonly name: string }>
 }

@@ -1,5 +1,5 @@
 import { truth } from '../domain/truth.ts'
-import type { Answer, Candidate, FacetCount, Request } from './candidate-index.ts'
+import type { Answer, Candidate, FacetCount, SearchRequest } from './candidate-index.ts'
 import type { Columns } from './columns/columns.ts'
 import { judged } from './columns/interned.ts'
 import { compile, type Test } from './compile.ts'
@@ -28,7 +28,7 @@ type Preference = { readonly test: Test; readonly weight: number; readonly label
 type Ranked = Rank & { readonly run: Run; readonly ordinal: number }
 
 /** Runs a query over all people of the segments: every number in the answer is counted, none estimated. */
-export function search(segments: readonly Segment[], spec: QuerySpec, { today, after }: Request): Answer {
+export function search(segments: readonly Segment[], spec: QuerySpec, { today, after }: SearchRequest): Answer {
   const asOf = after?.asOf ?? spec.asOf ?? today
   const seed = after?.seed ?? spec.seed ?? asOf
   const tieOf = tieBreaker(seed)

@@ -1,7 +1,7 @@
-import { setTimeout as wait } from 'node:timers/promises'
 import { BatchWriteCommand, type BatchWriteCommandInput, type BatchWriteCommandOutput } from '@aws-sdk/lib-dynamodb'
 import type { Table } from './client.ts'
 import type { Item } from './item.ts'
+import { pause } from './pause.ts'
 
 const lanes = 8
 
@@ -30,7 +30,7 @@ export async function putAll(
 async function putBatch(table: Table, items: readonly Item[]): Promise<void> {
   let rest: BatchWriteCommandInput['RequestItems'] = { [table.name]: items.map((Item) => ({ PutRequest: { Item } })) }
   for (let attempt = 0; rest !== undefined && Object.keys(rest).length > 0; attempt++) {
-    if (attempt > 0) await wait(Math.min(2 ** attempt * 10, 2000))
+    if (attempt > 0) await pause(attempt)
     const answer: BatchWriteCommandOutput = await table.doc.send(
       new BatchWriteCommand({ RequestItems: rest, ReturnConsumedCapacity: 'TOTAL' }),
     )

@@ -1,9 +1,9 @@
-import { setTimeout as wait } from 'node:timers/promises'
 import { TransactionCanceledException as Canceled, type TransactionCanceledException } from '@aws-sdk/client-dynamodb'
 import { TransactWriteCommand, type TransactWriteCommandInput } from '@aws-sdk/lib-dynamodb'
 import { AppError } from '../errors.ts'
 import type { Table } from './client.ts'
 import type { Item, Key } from './item.ts'
+import { pause } from './pause.ts'
 
 /** What must be true of the stored item for a write to go through: it is not there, it has this version, or it is there. */
 export type Expectation = 'absent' | 'present' | 'anything' | { readonly version: number }
@@ -43,7 +43,7 @@ export async function commit(table: Table, steps: readonly Write[]): Promise<voi
       if (failed !== undefined) throw failed.refusal ?? conflict
       if (!isTransient(error)) throw error
       if (attempt === attempts) throw busy
-      await wait(2 ** attempt * 5)
+      await pause(attempt)
     }
   }
 }

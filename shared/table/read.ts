@@ -1,9 +1,9 @@
-import { setTimeout as wait } from 'node:timers/promises'
 import { BatchGetCommand, GetCommand, QueryCommand, type QueryCommandInput } from '@aws-sdk/lib-dynamodb'
 import { AppError } from '../errors.ts'
 import type { Table } from './client.ts'
 import type { Key } from './item.ts'
 import type { IndexName } from './names.ts'
+import { pause } from './pause.ts'
 
 /** An item as it comes from the table. */
 export type Stored = Readonly<Record<string, unknown>>
@@ -40,7 +40,7 @@ async function getBatch(table: Table, keys: readonly Key[]): Promise<Stored[]> {
   for (let attempt = 0; rest.length > 0; attempt++) {
     if (attempt > 8)
       throw new AppError('busy', { zh: '读取过于繁忙，请稍后再试。', en: 'Too busy to read; retry in a moment.' })
-    if (attempt > 0) await wait(2 ** attempt * 10)
+    if (attempt > 0) await pause(attempt)
     const answer = await table.doc.send(
       new BatchGetCommand({ RequestItems: { [table.name]: { Keys: rest } }, ReturnConsumedCapacity: 'TOTAL' }),
     )

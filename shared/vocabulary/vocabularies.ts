@@ -17,6 +17,7 @@ import { levels } from './levels.ts'
 import { liaisonKinds } from './liaison-kinds.ts'
 import { membershipNatures } from './membership-natures.ts'
 import { membershipStatuses } from './membership-statuses.ts'
+import { organizationForms } from './organization-forms.ts'
 import { organizationKinds } from './organization-kinds.ts'
 import { politicalAffiliations } from './political-affiliations.ts'
 import { postFillings } from './post-fillings.ts'
@@ -43,6 +44,7 @@ const all: readonly Vocabulary[] = [
   cadreRanks,
   delegateKinds,
   organizationKinds,
+  organizationForms,
   levels,
   relationKinds,
   identifierSchemes,

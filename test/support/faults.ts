@@ -1,6 +1,7 @@
 import { TransactionCanceledException } from '@aws-sdk/client-dynamodb'
 import { inject } from 'vitest'
 import { openTable, type Table } from '../../shared/table/client.ts'
+import type { Key } from '../../shared/table/item.ts'
 
 /** The process dies: no answer, and nothing after it runs. */
 export class Crash extends Error {
@@ -54,6 +55,19 @@ export function interrupted(table: Table, nth: number, other: () => Promise<unkn
   return intercepted(table, async (call) => {
     if (call.command === writing && call.nth === nth) await other()
     return call.proceed()
+  })
+}
+
+/** Somebody else acts just before the item at `key` is read for the first time. */
+export function interruptedRead(table: Table, key: Key, other: () => Promise<unknown>): Table {
+  let acted = false
+  return intercepted(table, async ({ command, input, proceed }) => {
+    const sought = JSON.stringify(input.Key) === JSON.stringify(key)
+    if (command === 'GetItemCommand' && sought && !acted) {
+      acted = true
+      await other()
+    }
+    return proceed()
   })
 }
 

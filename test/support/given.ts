@@ -11,7 +11,10 @@ import { organizationInput } from '../../shared/domain/organization.ts'
 import { personInput } from '../../shared/domain/person.ts'
 import { postInput } from '../../shared/domain/post.ts'
 import { sessionInput } from '../../shared/domain/session.ts'
+import { putAll } from '../../shared/table/batch.ts'
+import { people } from '../../shared/table/people.ts'
 import type { Requests } from './context.ts'
+import { aPerson } from './things.ts'
 
 /** Inputs of the directory's verbs, read by their schemas; all names are made up. */
 export const inputs = {
@@ -30,6 +33,12 @@ export const inputs = {
 export function given(request: Requests) {
   return {
     organization: (more: object = {}) => createOrganization(request(), inputs.organization(more)),
+    /** Somebody who was loaded without a verb: quick, for crowds. */
+    somebody: async () => {
+      const person = aPerson()
+      await putAll(request().table, [people.toItem(person)])
+      return person
+    },
     person: (more: object = {}) => createPerson(request(), inputs.person(more)),
     post: (owner: OrganizationId, more: object = {}) => createPost(request(), owner, inputs.post(more)),
     session: (owner: OrganizationId, number: number, more: object = {}) =>
@@ -43,7 +52,10 @@ export function given(request: Requests) {
   }
 }
 
-/** A patch that lays `more` over what is said. */
+/** A patch that lays `more` over what is said; what is undefined there is no longer said. */
 export function patching(more: object): (input: unknown) => unknown {
-  return (input) => (typeof input === 'object' ? { ...input, ...more } : input)
+  return (input) => {
+    const said = typeof input === 'object' ? { ...input, ...more } : more
+    return Object.fromEntries(Object.entries(said).filter(([, value]) => value !== undefined))
+  }
 }

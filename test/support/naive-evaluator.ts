@@ -175,14 +175,13 @@ function leaf(condition: Condition, profile: Profile, asOf: Day): readonly [Trut
     return [
       anyKnown(person.employments, (job) => {
         const id = job.organizationId
-        const known = profile.posts.find(({ organization }) => organization.id === id)?.organization.path
-        const path = within === id ? [within] : known
+        const employer = id === undefined ? undefined : profile.employers.get(id)
+        const path = within === id ? [within] : employer?.path
+        const named = job.organization !== undefined || employer !== undefined
         return every([
           organizations === undefined ? 'yes' : is(id === undefined ? undefined : organizations.includes(id)),
           within === undefined ? 'yes' : is(path?.some((each) => each === within)),
-          text === undefined || job.organization === undefined
-            ? is(text === undefined ? true : undefined)
-            : mentions([job.organization], text),
+          text === undefined ? 'yes' : named ? mentions([job.organization, employer?.name], text) : 'unknown',
           held(period(job, observed), when, asOf),
         ])
       }),

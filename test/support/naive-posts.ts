@@ -6,6 +6,7 @@ import type { Leaves } from '../../shared/index/condition.ts'
 import type { PostFilter } from '../../shared/index/post-filter.ts'
 import type { HeldPost, Profile } from '../../shared/index/profile.ts'
 import type { When } from '../../shared/index/when.ts'
+import { organizationForms } from '../../shared/vocabulary/organization-forms.ts'
 import { agreed, between, daysOf, flat, inCountries, inRegions, is, mentions } from './naive-truths.ts'
 
 /** Whether something is held at the time asked for. */
@@ -34,6 +35,12 @@ export function fits(seat: HeldPost, filter: PostFilter, profile: Profile, asOf:
   const parts: Truth[] = []
   if (filter.roles) parts.push(flat(post.role, filter.roles))
   if (filter.organizationKinds) parts.push(flat(organization.kind, filter.organizationKinds))
+  if (filter.organizationForms) {
+    const fitting = filter.organizationForms.some((form) =>
+      organizationForms.get(form)?.kinds.includes(organization.kind),
+    )
+    parts.push(fitting ? flat(organization.form, filter.organizationForms) : 'no')
+  }
   if (filter.levels) parts.push(flat(organization.level, filter.levels))
   if (filter.regions) {
     const found = inRegions(organization.place, filter.regions)
@@ -52,7 +59,6 @@ export function fits(seat: HeldPost, filter: PostFilter, profile: Profile, asOf:
     parts.push(is(term === undefined ? undefined : term.number === filter.sessionNumber))
   }
   if (filter.text) parts.push(mentions([membership.title, post.name], filter.text))
-  if (filter.organizationText) parts.push(mentions([organization.name], filter.organizationText))
   const effective = membership.status === 'in-office' || membership.status === 'ended'
   if (filter.statuses) parts.push(flat(membership.status, filter.statuses))
   else if (!effective) parts.push('no')

@@ -122,8 +122,10 @@ export class World {
 
   profile(parts: ProfileParts = {}): Profile {
     const id = this.ids.person()
+    const person = this.#person(id, parts.person ?? {})
     return {
-      person: this.#person(id, parts.person ?? {}),
+      person,
+      employers: this.#employers(person),
       posts: this.#posts(id, parts.posts ?? []),
       honours: (parts.honours ?? []).map((input) =>
         honour.parse({ ...input, id: this.ids.honour(id), ...this.#common(id) }),
@@ -163,12 +165,18 @@ export class World {
     })
   }
 
+  /** Those of this world; the id of any other leads nowhere. */
+  #employers({ employments }: Person): Profile['employers'] {
+    const found = employments.flatMap(({ organizationId }) => this.#organizations.get(organizationId ?? '') ?? [])
+    return new Map(found.map(({ id, path, names }) => [id, { path, name: mainName(names) }]))
+  }
+
   #posts(id: PersonId, seats: readonly SeatParts[]): readonly HeldPost[] {
     const ids = seats.map(() => this.ids.membership(id))
     return seats.map(({ post: seat, session: of, base, observed, ...input }, at) => {
       const organizationFound = this.#organizations.get(seat.organizationId)
       if (organizationFound === undefined) throw new RangeError(`no organization ${seat.organizationId} in this world`)
-      const { kind, level, place, path, names } = organizationFound
+      const { kind, form, level, place, path } = organizationFound
       const { name, role, responsible } = seat
       return {
         membership: membership.parse({
@@ -184,7 +192,7 @@ export class World {
           provenance: { ...generatedProvenance, source: { ...generatedProvenance.source, on: observed } },
         }),
         post: { id: seat.id, name, role, responsible },
-        organization: { id: seat.organizationId, kind, level, place, path, name: mainName(names) },
+        organization: { id: seat.organizationId, kind, form, level, place, path },
         terms: (this.#sessions.get(seat.organizationId) ?? []).map((term) => ({ ...term, observed: observedOn(term) })),
       }
     })

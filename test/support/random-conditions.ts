@@ -40,9 +40,11 @@ const postParts = fc.oneof(
   fc.record({ within: organizationId, responsible: maybe(fc.boolean()), when: maybe(when) }),
   fc.record({ liaison: fc.oneof(fc.boolean(), some(pools.liaison)), when: maybe(when) }),
   fc.record({ sessionNumber: one([1, 2, 9, 10]), when: maybe(when) }),
+  fc.record({ text: one([['院长'], ['副主席', '理事长']]) }),
   fc.record({
-    text: one([['院长'], ['副主席', '理事长']]),
-    organizationText: maybe(one([['大学'], ['学会', '医院']])),
+    organizationForms: some(pools.form),
+    organizationKinds: maybe(some(organizationKinds)),
+    when: maybe(when),
   }),
   fc.record({ statuses: some(statuses), when: maybe(when) }),
   fc.constant({}),
@@ -123,7 +125,7 @@ export const randomLeaf: fc.Arbitrary<ConditionInput> = fc.oneof(
     employer: fc.record({
       organizations: maybe(organizationIds),
       within: maybe(organizationId),
-      text: maybe(one([['大学']])),
+      text: maybe(one([['大学'], ['科协', '学会']])),
       when: maybe(when),
     }),
   }),

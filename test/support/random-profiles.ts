@@ -36,9 +36,12 @@ export const pools = {
   activity: ['training', 'lecture'],
   engagementRole: ['attendee', 'lecturer'],
   liaison: ['hospital-head', 'school-head'],
+  form: ['university', 'hospital', 'university-association', 'enterprise-association', 'committee'],
 } as const
 
 const mentor = stage.world.ids.person()
+/** An organization that is not in the directory any more. */
+const nowhere = stage.world.ids.organization()
 
 const maybe = <T>(value: fc.Arbitrary<T>) => fc.option(value, { nil: undefined })
 const of = <T>(values: readonly T[]) => fc.constantFrom(...values)
@@ -77,9 +80,13 @@ const person = fc.record({
   }),
   employments: fc.array(
     fc
-      .tuple(fc.boolean(), of(stage.organizations), of(['某大学', '某医院']), period)
-      .map(([known, { id }, organization, dates]) => ({
-        ...(known ? { organizationId: id } : { organization }),
+      .tuple(
+        of([...stage.organizations.map(({ id }) => id), nowhere, undefined]),
+        of(['某大学', '某医院', undefined]),
+        period,
+      )
+      .map(([organizationId, organization, dates]) => ({
+        ...(organizationId === undefined ? { organization: organization ?? '某所' } : { organizationId, organization }),
         ...dates,
       })),
     { maxLength: 2 },

@@ -20,12 +20,41 @@ export function makeStage(): Stage {
   const national = world.organization({ kind: 'society', level: 'nation', place: {}, name: '中国某学会' })
   const provincial = world.society('province', '440000', '广东省某学会')
   const beijing = world.organization({ kind: 'society', level: 'province', name: '北京某学会' })
-  const university = world.organization({ kind: 'institution', place: { region: '440000' }, name: '某大学' })
+  const university = world.organization({
+    kind: 'institution',
+    form: 'university',
+    place: { region: '440000' },
+    name: '某大学',
+  })
   const hospital = world.organization({ kind: 'institution', place: { region: '440106' }, name: '某医院' })
-  const campus = world.organization({ kind: 'grassroots', place: {}, name: '某大学科协', parent: university })
+  const campus = world.organization({
+    kind: 'grassroots',
+    form: 'university-association',
+    place: {},
+    name: '某大学科协',
+    parent: university,
+  })
+  const inCompany = world.organization({
+    kind: 'grassroots',
+    form: 'enterprise-association',
+    place: {},
+    name: '某公司科协',
+  })
   const hongKong = world.organization({ kind: 'institution', place: { country: 'HK' }, name: '某研究院' })
   const networks = ['US', 'HK'].map((country) => world.organization({ kind: 'overseas-network', place: { country } }))
-  const organizations = [province, city, county, national, provincial, beijing, university, hospital, campus, hongKong]
+  const organizations = [
+    province,
+    city,
+    county,
+    national,
+    provincial,
+    beijing,
+    university,
+    hospital,
+    campus,
+    inCompany,
+    hongKong,
+  ]
   const terms = new Map([
     [
       provincial.id,

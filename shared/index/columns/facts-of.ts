@@ -70,6 +70,7 @@ function postFacts({ membership, post, organization, terms }: HeldPost): PostFac
     organizationId: organization.id,
     path: organization.path,
     kind: organization.kind,
+    form: organization.form,
     level: organization.level,
     area: organization.place === undefined ? undefined : areaOf(organization.place),
     role: post.role,
@@ -79,7 +80,6 @@ function postFacts({ membership, post, organization, terms }: HeldPost): PostFac
     status: membership.status,
     session: term?.number,
     text: [membership.title ?? '', post.name].map(folded).join('\n'),
-    organizationText: folded(organization.name),
   }
   const tenure = tenureOf(holdingOf(membership), term, terms)
   return { id: membership.id, baseId: membership.baseId, seat, tenure }
@@ -91,14 +91,18 @@ function honourFacts(held: Honour): HonourFacts {
   return { honour: held.honour, year: held.year, mentored: held.mentorId !== undefined, text }
 }
 
-function employerFacts({ person, posts }: Profile): readonly EmployerFacts[] {
+function employerFacts({ person, employers }: Profile): readonly EmployerFacts[] {
   const asserted = observed(person, 'employments')
-  return person.employments.map((job) => ({
-    organizationId: job.organizationId,
-    path: posts.find(({ organization }) => organization.id === job.organizationId)?.organization.path,
-    text: job.organization === undefined ? undefined : folded(job.organization),
-    tenure: tenureOfPeriod(job, asserted),
-  }))
+  return person.employments.map((job) => {
+    const employer = employers.get(job.organizationId ?? '')
+    const names = [job.organization, employer?.name].filter((name) => name !== undefined)
+    return {
+      organizationId: job.organizationId,
+      path: employer?.path,
+      text: names.length === 0 ? undefined : names.map(folded).join('\n'),
+      tenure: tenureOfPeriod(job, asserted),
+    }
+  })
 }
 
 /** What has no status is held until its end, and where nobody says from when, from the day of record on. */

@@ -10,6 +10,7 @@ export type SeatFacts = {
   /** Ids from the root to the organization itself. */
   readonly path: readonly string[]
   readonly kind: OrganizationKind
+  readonly form: string | undefined
   readonly level: Level | undefined
   readonly area: Area | undefined
   readonly role: string
@@ -21,7 +22,6 @@ export type SeatFacts = {
   readonly session: number | undefined
   /** Title and post name, folded. */
   readonly text: string
-  readonly organizationText: string
 }
 
 /** A membership: id, the id of the one it rests on, what it is and when it is held (undefined: it has not taken effect, or never did). */
@@ -60,10 +60,11 @@ export type DelegateFacts = {
   readonly tenure: Tenure
 }
 
-/** An employment; `path` is undefined where the directory does not say what the employer is part of. */
+/** An employment; `path` is undefined where the employer is written down by name only. */
 export type EmployerFacts = {
   readonly organizationId: string | undefined
   readonly path: readonly string[] | undefined
+  /** Name as written down and name in the directory, folded; undefined where there is neither. */
   readonly text: string | undefined
   readonly tenure: Tenure
 }

@@ -91,7 +91,7 @@ export const lifeLeaves = {
     ),
 } satisfies Partial<LeafTests>
 
-/** Only the paths of organizations in which the person holds a post are known; of other employers it is known who they are, not below whom. */
+/** Below whom an employer lies is not known where it is written down by name only. */
 function withinOf(above: string): Part<EmployerFacts> {
   return ({ organizationId, path }) => {
     if (organizationId === above) return 'yes'

@@ -3,6 +3,7 @@ import { levels } from '../../vocabulary/levels.ts'
 import { liaisonKinds } from '../../vocabulary/liaison-kinds.ts'
 import { membershipNatures } from '../../vocabulary/membership-natures.ts'
 import { membershipStatuses } from '../../vocabulary/membership-statuses.ts'
+import { organizationForms } from '../../vocabulary/organization-forms.ts'
 import { organizationKinds } from '../../vocabulary/organization-kinds.ts'
 import { regions } from '../../vocabulary/regions.ts'
 import { roleClasses } from '../../vocabulary/role-classes.ts'
@@ -17,6 +18,7 @@ export function seatMatch(filter: Omit<PostFilter, 'base'>): Part<SeatFacts> {
   return together<SeatFacts>(
     coded(filter.roles, roleClasses, (seat) => seat.role),
     coded(filter.organizationKinds, organizationKinds, (seat) => seat.kind),
+    part(filter.organizationForms, ofForms),
     coded(filter.levels, levels, (seat) => seat.level),
     coded(filter.natures, membershipNatures, (seat) => seat.nature),
     coded(filter.statuses, membershipStatuses, (seat) => seat.status),
@@ -33,7 +35,6 @@ export function seatMatch(filter: Omit<PostFilter, 'base'>): Part<SeatFacts> {
           session === undefined ? 'unknown' : truth(session === wanted),
     ),
     part(filter.text, (wanted) => (seat) => truth(holdsText(seat.text, wanted))),
-    part(filter.organizationText, (wanted) => (seat) => truth(holdsText(seat.organizationText, wanted))),
   )
 }
 
@@ -49,6 +50,13 @@ function inRegions(wanted: readonly string[]): Part<SeatFacts> {
     const found: Truth = match(area.region)
     return found === 'unknown' && level !== undefined ? 'no' : found
   }
+}
+
+/** Where the kind of organization can have none of the forms, a form that is not recorded is none of them either. */
+function ofForms(wanted: readonly string[]): Part<SeatFacts> {
+  const match = codeMatch(organizationForms, wanted)
+  const possible = new Set(wanted.flatMap((form) => organizationForms.get(form)?.kinds ?? []))
+  return ({ kind, form }) => (possible.has(kind) ? match(form) : 'no')
 }
 
 function liaisonMatch(wanted: boolean | readonly string[]): Part<SeatFacts> {

@@ -5,6 +5,8 @@ import { disciplines } from '../../../shared/vocabulary/disciplines.ts'
 import { label } from '../../../shared/vocabulary/entry.ts'
 import { ethnicGroups } from '../../../shared/vocabulary/ethnic-groups.ts'
 import { honours } from '../../../shared/vocabulary/honours.ts'
+import { organizationForms } from '../../../shared/vocabulary/organization-forms.ts'
+import { organizationKinds } from '../../../shared/vocabulary/organization-kinds.ts'
 import { professionalTitles } from '../../../shared/vocabulary/professional-titles.ts'
 import { regions } from '../../../shared/vocabulary/regions.ts'
 
@@ -170,6 +172,38 @@ describe('honours', () => {
     const tiered = honours.entries().filter((entry) => entry.tier !== undefined)
     expect(tiered.every((entry) => entry.tierBasis !== undefined)).toBe(true)
     expect(honours.size - tiered.length).toBe(1)
+  })
+})
+
+describe('forms of organization', () => {
+  const names = organizationForms
+    .entries()
+    .flatMap(({ code, zh, aliases }) => [zh, ...aliases].map((name) => [name, code] as const))
+
+  test('belong to kinds of organization that there are', () => {
+    const kinds = new Set(organizationForms.entries().flatMap((form) => form.kinds))
+    expect([...kinds].filter((kind) => organizationKinds.get(kind) === undefined)).toEqual([])
+    expect([...kinds].toSorted()).toEqual(['body', 'grassroots', 'institution', 'overseas-network'])
+  })
+
+  test('have no name in common', () => {
+    for (const [name, code] of names) expect(codesOf(organizationForms.find(name)), name).toEqual([code])
+  })
+
+  test('have names that, where a kind is asked for, mean a kind which can have the form', () => {
+    const shared = names.flatMap(([name, code]) =>
+      organizationKinds.find(name).map((kind) => [name, code, kind.code] as const),
+    )
+    expect(shared.map(([name]) => name)).toEqual(
+      expect.arrayContaining(['企业科协', '高校科协', '海智基地', '医院', '专委会']),
+    )
+    for (const [name, code, kind] of shared) expect(organizationForms.get(code)?.kinds, name).toContain(kind)
+  })
+
+  test('tell an association inside a university from the university', () => {
+    expect(codesOf(organizationForms.find('高校科协'))).toEqual(['university-association'])
+    expect(codesOf(organizationForms.find('高校'))).toEqual(['university'])
+    expect(organizationForms.get('party-school')?.kinds).toEqual(['institution', 'body'])
   })
 })
 

@@ -34,6 +34,22 @@ describe('an organization', () => {
     expect(data).toEqual([expect.objectContaining({ id: created.id, version: 2 })])
   })
 
+  it('has a form within its kind, and keeps to the kind', async () => {
+    const created = await organization(api, '某集团科协', { kind: 'grassroots', form: 'enterprise-association' })
+    expect(created).toMatchObject({ form: 'enterprise-association', labels: { form: { zh: '企业科协' } } })
+    const path = `/v1/organizations/${created.id}`
+    const patch = (body: object) => json('PATCH', body, { 'If-Match': '"1"' })
+    for (const body of [{ form: 'company' }, { kind: 'institution' }])
+      expect(await api.refused(path, patch(body))).toMatchObject({
+        status: 400,
+        code: 'invalid-input',
+        paths: ['form'],
+      })
+    const moved = await api.patch(path, created.version, { kind: 'institution', form: 'company' })
+    expect(moved).toMatchObject({ kind: 'institution', form: 'company', labels: { form: { zh: '企业' } } })
+    expect(await api.patch(path, moved.version, { form: null })).not.toHaveProperty('form')
+  })
+
   it('tells where its facts come from only when asked', async () => {
     const source = { kind: 'notice', ref: '某通知', line: 3 }
     const { id } = await organization(api, '有出处的学会', { source })
@@ -121,7 +137,7 @@ describe('the list of organizations', () => {
     })
     await add('香港', { place: { country: 'HK' } })
     await add('香港特区', { place: { region: '810000' }, status: 'suspended' })
-    await add('伦敦', { kind: 'overseas-network', place: { country: 'GB' } })
+    await add('伦敦', { kind: 'overseas-network', form: 'haizhi-base', place: { country: 'GB' } })
     await add('无处', {})
   })
 
@@ -129,6 +145,10 @@ describe('the list of organizations', () => {
     ['kind=association', ['全国', '四川', '广东', '深圳', '福田']],
     ['kind=学会', ['无处', '香港', '香港特区']],
     ['kind=!association|society', ['伦敦']],
+    ['form=海智基地', ['伦敦']],
+    ['form=!医院', ['伦敦']],
+    ['form=医院|海智工作站', []],
+    ['form=haizhi-base&kind=society', []],
     ['level=province|city', ['四川', '广东', '深圳']],
     ['level=!省级', ['全国', '深圳', '福田']],
     ['status=suspended', ['香港特区']],

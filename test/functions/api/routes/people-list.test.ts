@@ -127,8 +127,8 @@ describe('the list of people', () => {
 })
 
 describe('the search for candidates', () => {
-  const search = async (body: unknown) => {
-    const response = await api.request('/v1/referrals/search', json('POST', body))
+  const search = async (body: unknown, asked = api) => {
+    const response = await asked.request('/v1/referrals/search', json('POST', body))
     const answer: unknown = await response.json()
     expect([response.status, answer]).toEqual([200, expect.anything()])
     return Object(answer)
@@ -172,6 +172,33 @@ describe('the search for candidates', () => {
       code: 'invalid-cursor',
       paths: ['cursor'],
     })
+  })
+
+  it('knows the employer that a person names by id, from the first scan and after a change', async () => {
+    const own = await testApi()
+    const academy = await organization(own, '某科学院', { kind: 'institution' })
+    const institute = await organization(own, '化学所', { kind: 'institution', parentId: academy.id })
+    const employments = [{ organizationId: institute.id }]
+    const found = async (employer: object) =>
+      (await search({ must: { employer } }, own)).data.map((each: { person: Thing }) => each.person.id).sort()
+    const first = await person(own, '先来', { employments })
+    expect(await found({ within: academy.id })).toEqual([first.id])
+    const second = await person(own, '后到', { employments })
+    const both = [first.id, second.id].sort()
+    expect(await found({ within: academy.id })).toEqual(both)
+    expect(await found({ text: ['化学'] })).toEqual(both)
+    expect(await found({ text: ['科学院'] })).toEqual([])
+  })
+
+  it('knows the form of the organization in which a post is held', async () => {
+    const own = await testApi()
+    const inside = await organization(own, '某大学科协', { kind: 'grassroots', form: 'university-association' })
+    const chair = await post(own, inside, '主席', 'chair')
+    const someone = await person(own, '某人')
+    await membership(own, someone, chair, { start: '2020-01-01' })
+    const count = async (form: string) =>
+      (await search({ must: { post: { organizationForms: [form] } } }, own)).meta.total
+    expect([await count('高校科协'), await count('企业科协')]).toEqual([1, 0])
   })
 
   it.each([

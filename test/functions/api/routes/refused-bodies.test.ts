@@ -41,6 +41,18 @@ describe('a body is refused for', () => {
     ],
     [
       '/v1/organizations',
+      { kind: 'grassroots', form: '高校科协', names: [{ text: '甲', kind: 'official' }] },
+      'unknown-code',
+      'form',
+    ],
+    [
+      '/v1/organizations',
+      { kind: 'grassroots', form: 'university', names: [{ text: '甲', kind: 'official' }] },
+      'invalid-input',
+      'form',
+    ],
+    [
+      '/v1/organizations',
       { kind: 'society', names: [{ text: '甲', kind: 'official' }], founded: '1990-13' },
       'invalid-date',
       'founded',

@@ -3,6 +3,7 @@ import type { Membership } from '../../../../shared/domain/membership.ts'
 import { mainName } from '../../../../shared/domain/names.ts'
 import { observedOn } from '../../../../shared/domain/seat-sheet.ts'
 import { overfullOn } from '../../../../shared/domain/seat-state.ts'
+import { organizationForms } from '../../../../shared/vocabulary/organization-forms.ts'
 import { byId, demo } from './the-demo.ts'
 
 /** Every text inside `value`, however deep. */
@@ -43,13 +44,19 @@ describe('the demonstration holds together', () => {
     expect(demo.organizations.map(({ path }) => path)).toEqual(expected)
   })
 
+  it('gives no organization a form of another kind', () => {
+    const astray = demo.organizations.filter(
+      ({ kind, form }) => form !== undefined && organizationForms.get(form)?.kinds.includes(kind) !== true,
+    )
+    expect(astray).toEqual([])
+  })
+
   it('has seat sheets that equal a count of the memberships', () => {
     const held = Map.groupBy(demo.memberships, ({ postId }) => postId)
     const posts = Map.groupBy(demo.posts, ({ organizationId }) => organizationId)
     const organizationOf = byId(demo.organizations)
-    expect(demo.sheets.map(({ organizationId }) => organizationId).sort()).toEqual(
-      demo.organizations.map(({ id }) => id).sort(),
-    )
+    const seated = [...demo.posts, ...demo.sessions].map(({ organizationId }) => organizationId)
+    expect(demo.sheets.map(({ organizationId }) => organizationId).sort()).toEqual([...new Set(seated)].sort())
     const counts = demo.sheets.map(({ organizationId, name, seats }) => ({
       organizationId,
       name,

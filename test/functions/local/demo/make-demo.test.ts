@@ -56,7 +56,7 @@ describe('the demonstration', () => {
         "posts": 2831,
         "relations": 1071,
         "sessions": 748,
-        "sheets": 6889,
+        "sheets": 870,
       }
     `)
     expect(items.length).toBeLessThanOrEqual(45_000)

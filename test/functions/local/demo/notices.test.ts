@@ -91,6 +91,25 @@ describe('the notices in the demonstration', () => {
     expect(named.map(({ place }) => place?.region).sort()).toEqual(['420000', '440000'])
   })
 
+  it.each([
+    ['省科协党校', 'party-school'],
+    ['省科协党组', 'party-group'],
+    ['中国科协科技社团党委', 'party-committee'],
+    ['省科协党校校务委员会', 'committee'],
+    ['校务委员会办公室', 'office'],
+    ['组织联络部', 'office'],
+    ['科创中心', undefined],
+    ['延庆区教委', 'government'],
+    ['密云第二小学', 'school'],
+    ['中国科学技术馆', 'museum'],
+    ['中国科普研究所', 'research-institute'],
+    ['中国科学技术出版社', undefined],
+    ['氪星创服园区科协', 'park-association'],
+    ['中国科协', undefined],
+  ])('make %s a %s', (name, form) => {
+    expect(organizationOf(noticeOrganizationId(name)).form).toBe(form)
+  })
+
   it('give the Party school both of its official names', () => {
     const { names } = organizationOf(noticeOrganizationId('省科协党校'))
     expect(names.filter(({ kind }) => kind === 'official').map(({ text }) => text)).toEqual([

@@ -200,6 +200,15 @@ describe('liaisons', () => {
     expect(share(liaisons, ({ baseEnded }) => baseEnded === true)).toBeGreaterThan(0.02)
   })
 
+  it('head a house of the form that their kind says', () => {
+    const pairs = new Set(
+      liaisons.map(
+        ({ liaison, baseId = '' }) => `${liaison} ${organizationOf(membershipOf(baseId).organizationId).form}`,
+      ),
+    )
+    expect(pairs).toEqual(new Set(['hospital-head hospital', 'school-head school', 'agro-station-head agro-station']))
+  })
+
   it('are missing in some counties, and of every kind in 紫金县', () => {
     const counties = demo.organizations.filter(
       ({ kind, level, place }) => kind === 'association' && level === 'county' && place?.region?.startsWith('44'),

@@ -51,6 +51,13 @@ describe('real organizations', () => {
     ).toBe(8)
   })
 
+  it('have a form where the lists say it', () => {
+    const formsOf = (scheme: string) => new Set(withScheme(scheme).map(({ form }) => form))
+    expect(formsOf('moe-code')).toEqual(new Set(['university']))
+    expect(formsOf('cast-society-code')).toEqual(new Set([undefined]))
+    expect(organizationOf(overseasAssociationId('旅美中国科学家工程师专业人士协会')).form).toBe('overseas-association')
+  })
+
   it('keep the ids that the README quotes', () => {
     expect([
       nation,

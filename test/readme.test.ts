@@ -1,0 +1,45 @@
+import { readFile } from 'node:fs/promises'
+import { beforeAll, expect, test } from 'vitest'
+import { loadDemo } from '../functions/local/demo/load.ts'
+import { createTestTable } from './support/dynamodb.ts'
+import { testApp } from './support/test-app.ts'
+
+const readme = await readFile(new URL('../README.md', import.meta.url), 'utf8')
+
+/** The lines of the README's story: each curl line with the pieces that it must print, in their order. */
+const story = [...readme.matchAll(/```\n(curl .*)\n```\n\n> (.*)/g)].map(([, line = '', shown = '']) => ({
+  line,
+  pieces: [...shown.matchAll(/`([^`]+)`/g)].map(([, piece = '']) => piece),
+}))
+
+function requestOf(line: string): Request {
+  const address = /'?(http:\/\/localhost:8420[^' ]*)'?/.exec(line)?.[1] ?? ''
+  const body = / -d '(.*)'$/.exec(line)?.[1]
+  if (body === undefined) return new Request(address)
+  return new Request(address, { method: 'POST', body, headers: { 'Content-Type': 'application/json' } })
+}
+
+let app: ReturnType<typeof testApp>['app']
+
+beforeAll(async () => {
+  const table = { ...(await createTestTable()), scanSegments: 64 }
+  await loadDemo(table, () => {})
+  app = testApp({ table }).app
+  await app.request('/v1/people?limit=1') // The candidate index reads everybody on first use.
+}, 300_000)
+
+test('the story has the five lines that it promises', () => {
+  expect(story).toHaveLength(5)
+})
+
+test.each(story)('$line prints what the README says', async ({ line, pieces }) => {
+  const answer = await app.request(requestOf(line))
+  const text = await answer.text()
+  expect(answer.status, text).toBe(200)
+  let at = 0
+  for (const piece of pieces) {
+    const found = text.indexOf(piece, at)
+    expect(found, `${piece} after ${text.slice(at, at + 200)}`).toBeGreaterThanOrEqual(0)
+    at = found + piece.length
+  }
+})

@@ -1,0 +1,77 @@
+import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb'
+import * as fc from 'fast-check'
+import { beforeAll, describe, expect, test } from 'vitest'
+import type * as z from 'zod'
+import { activity } from '../../../shared/domain/activity.ts'
+import { affiliation } from '../../../shared/domain/affiliation.ts'
+import { engagement } from '../../../shared/domain/engagement.ts'
+import { grade } from '../../../shared/domain/grade.ts'
+import { honour, mentoring } from '../../../shared/domain/honour.ts'
+import { membership } from '../../../shared/domain/membership.ts'
+import { organization } from '../../../shared/domain/organization.ts'
+import { person } from '../../../shared/domain/person.ts'
+import { post } from '../../../shared/domain/post.ts'
+import { relation } from '../../../shared/domain/relation.ts'
+import { seatSheet } from '../../../shared/domain/seat-sheet.ts'
+import { session } from '../../../shared/domain/session.ts'
+import { activities } from '../../../shared/table/activities.ts'
+import { audit, audits } from '../../../shared/table/audits.ts'
+import type { Table } from '../../../shared/table/client.ts'
+import type { Entity, Item } from '../../../shared/table/item.ts'
+import { grades, organizations, posts, relations, sessions, sheets } from '../../../shared/table/organizations.ts'
+import { affiliations, engagements, honours, memberships, mentorings, people } from '../../../shared/table/people.ts'
+import { drawn } from '../../support/arbitraries.ts'
+import { createTestTable } from '../../support/dynamodb.ts'
+import { runs } from '../../support/property.ts'
+
+/** A kind of thing drawn at random: its item, and that item read back. */
+function kind<S extends z.ZodObject>(entity: Entity<S>, schema: S, from: fc.Arbitrary<object>) {
+  return {
+    things: from.map((raw) => entity.toItem(schema.parse(JSON.parse(JSON.stringify(raw))))),
+    back: (item: object) => entity.toItem(entity.fromItem({ ...item })),
+  }
+}
+
+const kinds: { name: string; things: fc.Arbitrary<Item>; back: (item: object) => Item }[] = [
+  { name: 'organization', ...kind(organizations, organization, drawn.organization) },
+  { name: 'sheet', ...kind(sheets, seatSheet, drawn.sheet) },
+  { name: 'relation', ...kind(relations, relation, drawn.relation) },
+  { name: 'post', ...kind(posts, post, drawn.post) },
+  { name: 'session', ...kind(sessions, session, drawn.session) },
+  { name: 'grade', ...kind(grades, grade, drawn.grade) },
+  { name: 'person', ...kind(people, person, drawn.person) },
+  { name: 'membership', ...kind(memberships, membership, drawn.membership) },
+  { name: 'honour', ...kind(honours, honour, drawn.honour) },
+  { name: 'mentoring', ...kind(mentorings, mentoring, drawn.mentoring) },
+  { name: 'affiliation', ...kind(affiliations, affiliation, drawn.affiliation) },
+  { name: 'engagement', ...kind(engagements, engagement, drawn.engagement) },
+  { name: 'activity', ...kind(activities, activity, drawn.activity) },
+  { name: 'audit', ...kind(audits, audit, drawn.audit) },
+]
+
+let table: Table
+
+beforeAll(async () => {
+  table = await createTestTable()
+})
+
+describe.each(kinds)('$name', ({ name, things, back }) => {
+  test('comes out of the table as it went in, keys and all', async () => {
+    await fc.assert(
+      fc.asyncProperty(things, async (item) => {
+        await table.doc.send(new PutCommand({ TableName: table.name, Item: item }))
+        const { Item: stored } = await table.doc.send(
+          new GetCommand({ TableName: table.name, Key: { PK: item.PK, SK: item.SK } }),
+        )
+        expect(back(stored ?? {})).toEqual(JSON.parse(JSON.stringify(item)))
+      }),
+      runs(12),
+    )
+  })
+
+  test('is not read from an item of another kind, nor with a field that it does not know', () => {
+    const [item] = fc.sample(things, runs(1))
+    expect(() => back({ ...item, T: 'other' })).toThrow(`is a other, not a ${name}`)
+    expect(() => back({ ...item, surplus: 1 })).toThrow('surplus')
+  })
+})
