@@ -224,6 +224,8 @@ export const drawn = {
     at: instant,
     actor: text,
     requestId: text,
-    before: optional(fc.dictionary(fc.constantFrom('birth', 'names'), fc.oneof(text, fc.array(fc.record({ text, start: date }))))),
+    before: optional(
+      fc.dictionary(fc.constantFrom('birth', 'names'), fc.oneof(text, fc.array(fc.record({ text, start: date })))),
+    ),
   }),
 }
