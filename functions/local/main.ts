@@ -77,7 +77,7 @@ function ready(address: string): Bilingual {
   curl ${address}/v1/capabilities
   curl '${address}/v1/organizations?kind=society&limit=3'
 `,
-    en: '停止 Stop: Ctrl-C    内存 Memory: 约 about 0.5 GB (Java ≤ 0.7 GB)',
+    en: '停止 Stop: Ctrl-C    内存 Memory: 约 about 0.7 GB',
   }
 }
 
