@@ -19,6 +19,8 @@ export function bundle(entry: string, outdir: string): void {
     format: 'esm',
     // With `main` first esbuild would take the CommonJS builds of the SDK: larger, and without tree shaking.
     mainFields: ['module', 'main'],
+    // The code lists are Chinese: as escapes they would take a third more room.
+    charset: 'utf8',
     legalComments: 'none',
     sourcemap: 'linked',
     sourcesContent: false,
