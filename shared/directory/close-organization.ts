@@ -3,7 +3,6 @@ import { type Day, day, lastDay } from '../domain/dates.ts'
 import { type OrganizationId, organizationId } from '../domain/ids.ts'
 import { closingReasons, type Organization } from '../domain/organization.ts'
 import { nextStamp } from '../domain/record.ts'
-import { withOrganization } from '../domain/seat-sheet.ts'
 import { refuse } from '../errors.ts'
 import { keyOf } from '../table/keys.ts'
 import { organizations, sheets } from '../table/organizations.ts'
@@ -11,7 +10,7 @@ import { queryOnce } from '../table/read.ts'
 import type { Context } from './context.ts'
 import { getOrganization } from './organizations.ts'
 import { find, unknownReference } from './read.ts'
-import { sheetWrite } from './seat-sheets.ts'
+import { sheetFollows } from './seat-sheets.ts'
 import { settleOrganization } from './settle-organization.ts'
 import { expectVersion, organizationExists, retrying, stale, write } from './write.ts'
 
@@ -59,7 +58,7 @@ export async function closeOrganization(
       [{ entity: id, type: 'organization', subject: id, action: 'close', before, after }],
       [
         { kind: 'put', item: organizations.toItem(after), expect: { version: expected }, refusal: stale() },
-        ...(sheet === undefined ? [] : sheetWrite(sheet, withOrganization(sheet, after))),
+        ...sheetFollows(sheet, after),
         ...input.successorIds.map((successor, at) =>
           organizationExists(successor, unknownReference(`successorIds.${at}`, successor)),
         ),

@@ -1,7 +1,6 @@
 import type { OrganizationId } from '../domain/ids.ts'
 import { type Organization, type OrganizationInput, organizationInput } from '../domain/organization.ts'
 import { firstStamp, nextStamp } from '../domain/record.ts'
-import { withOrganization } from '../domain/seat-sheet.ts'
 import { refuse } from '../errors.ts'
 import type { Write } from '../table/commit.ts'
 import { identifierWrites } from '../table/identifiers.ts'
@@ -12,7 +11,7 @@ import { once } from './idempotency.ts'
 import { inputOf } from './input-of.ts'
 import { assertedNow } from './provenance.ts'
 import { find, load, refer, unknownReference } from './read.ts'
-import { sheetWrite } from './seat-sheets.ts'
+import { sheetFollows } from './seat-sheets.ts'
 import { settleOrganization } from './settle-organization.ts'
 import { expectVersion, organizationExists, retrying, stale, write } from './write.ts'
 
@@ -87,7 +86,7 @@ export async function changeOrganization(
       [{ entity: id, type: 'organization', subject: id, action: 'change', before, after }],
       [
         { kind: 'put', item: organizations.toItem(after), expect: { version: expected }, refusal: stale() },
-        ...(sheet === undefined ? [] : sheetWrite(sheet, withOrganization(sheet, after))),
+        ...sheetFollows(sheet, after),
         ...identifierWrites(id, before.identifiers, input.identifiers),
         ...parentUnchanged(parent),
         ...above,

@@ -1,5 +1,6 @@
 import type { OrganizationId } from '../domain/ids.ts'
-import { newSheet, type SeatSheet } from '../domain/seat-sheet.ts'
+import type { Organization } from '../domain/organization.ts'
+import { newSheet, type SeatSheet, withOrganization } from '../domain/seat-sheet.ts'
 import type { Write } from '../table/commit.ts'
 import { keyOf } from '../table/keys.ts'
 import { organizations, sheets } from '../table/organizations.ts'
@@ -29,4 +30,10 @@ export async function openSheet(
 export function sheetWrite(before: SeatSheet, after: SeatSheet): Write[] {
   const expect = before.version === 0 ? 'absent' : { version: before.version }
   return [{ kind: 'put', item: sheets.toItem(after), expect }]
+}
+
+/** The step that keeps the stored sheet in step with its organization; where none is stored, none may come before the organization has changed. */
+export function sheetFollows(before: SeatSheet | undefined, after: Organization): Write[] {
+  if (before === undefined) return [{ kind: 'check', key: keyOf.sheet(after.id), expect: 'absent' }]
+  return sheetWrite(before, withOrganization(before, after))
 }

@@ -11,9 +11,8 @@ import { organizationInput } from '../../shared/domain/organization.ts'
 import { personInput } from '../../shared/domain/person.ts'
 import { postInput } from '../../shared/domain/post.ts'
 import { sessionInput } from '../../shared/domain/session.ts'
-import { putAll } from '../../shared/table/batch.ts'
-import { people } from '../../shared/table/people.ts'
 import type { Requests } from './context.ts'
+import { load } from './load.ts'
 import { aPerson } from './things.ts'
 
 /** Inputs of the directory's verbs, read by their schemas; all names are made up. */
@@ -36,7 +35,7 @@ export function given(request: Requests) {
     /** Somebody who was loaded without a verb: quick, for crowds. */
     somebody: async () => {
       const person = aPerson()
-      await putAll(request().table, [people.toItem(person)])
+      await load(request().table, { people: [person] })
       return person
     },
     person: (more: object = {}) => createPerson(request(), inputs.person(more)),

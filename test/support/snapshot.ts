@@ -5,7 +5,7 @@ import { scanAll } from '../../shared/table/scan.ts'
 /** Every item of the table, by key. */
 export async function snapshot(table: Table): Promise<Stored[]> {
   const items: Stored[] = []
-  await scanAll(table, (item) => items.push(item))
+  await scanAll({ ...table, scanSegments: 1 }, (item) => items.push(item))
   return items.sort((a, b) => (keyText(a) < keyText(b) ? -1 : 1))
 }
 

@@ -10,7 +10,9 @@ import { type Requests, testRequests } from '../../support/context.ts'
 import { createTestTable } from '../../support/dynamodb.ts'
 import { interrupted } from '../../support/faults.ts'
 import { given, patching } from '../../support/given.ts'
+import { load } from '../../support/load.ts'
 import { untouched } from '../../support/refusal.ts'
+import { aMembership, anOrganization, aPerson, aPost } from '../../support/things.ts'
 
 let table: Table
 let request: Requests
@@ -113,16 +115,18 @@ describe('a council', () => {
     const own = await createTestTable()
     const ask = testRequests({ table: own, seed: 3 })
     const there = given(ask)
-    const { id } = await there.organization()
-    const council = await there.post(id, { name: '理事', role: 'council-member', capacity: 121 })
-    const people = await Promise.all(Array.from({ length: 122 }, () => there.somebody()))
-    const last = people.pop() ?? (await there.somebody())
+    const of = anOrganization()
+    const council = aPost(of.id, { name: '理事', role: 'council-member', capacity: 121 })
+    const seated = Array.from({ length: 97 }, () => aMembership(council.id))
+    const people = Array.from({ length: 25 }, () => aPerson())
+    await load(own, { organizations: [of], posts: [council], memberships: seated, people })
+    const last = people.pop() ?? aPerson()
     const lane = async () => {
       for (let somebody = people.pop(); somebody !== undefined; somebody = people.pop())
         await there.membership(somebody.id, council.id)
     }
     await Promise.all([1, 2, 3].map(lane))
-    const { sheet, seats } = await vacanciesOf(ask(), id, { on: today, within: 0 })
+    const { sheet, seats } = await vacanciesOf(ask(), of.id, { on: today, within: 0 })
     expect(seats[0]).toMatchObject({ state: 'filled', held: 121, vacant: 0 })
     expect([sheet.unended, sheet.seats[0]?.spans.length]).toEqual([121, 1])
     expect((await untouched(own, () => there.membership(last.id, council.id))).code).toBe('post-full')

@@ -9,15 +9,18 @@ import { vacanciesOf } from '../../../shared/directory/vacancies.ts'
 import { makeIds } from '../../../shared/domain/ids.ts'
 import type { Membership } from '../../../shared/domain/membership.ts'
 import type { Organization } from '../../../shared/domain/organization.ts'
+import type { Post } from '../../../shared/domain/post.ts'
 import type { Table } from '../../../shared/table/client.ts'
 import { memberships } from '../../../shared/table/people.ts'
 import { type Requests, testRequests } from '../../support/context.ts'
 import { createTestTable } from '../../support/dynamodb.ts'
 import { Crash, crashing, interrupted } from '../../support/faults.ts'
 import { given, inputs, patching } from '../../support/given.ts'
+import { load } from '../../support/load.ts'
 import { seededDraw } from '../../support/random.ts'
 import { untouched } from '../../support/refusal.ts'
 import { snapshot, written } from '../../support/snapshot.ts'
+import { aMembership, anOrganization, aPost } from '../../support/things.ts'
 
 let table: Table
 let request: Requests
@@ -34,21 +37,12 @@ const close = (id: Organization['id'], input = merged(), at: Table = table) =>
 
 /** A society whose council of 20 has 12 members, and one member who has left already. */
 async function society() {
-  const there = given(request)
-  const { id } = await there.organization()
-  const council = await there.post(id, { name: '理事', role: 'council-member', capacity: 20 })
-  const members: Membership[] = []
-  for (let nth = 0; nth < 12; nth++) {
-    const somebody = await there.somebody()
-    members.push(await there.membership(somebody.id, council.id, { start: '2024-01-01' }))
-  }
-  const gone = await there.membership((await there.somebody()).id, council.id, {
-    start: '2020',
-    end: '2023-12-31',
-    status: 'ended',
-    endReason: 'resigned',
-  })
-  return { id, council, members, gone }
+  const of = anOrganization()
+  const council = aPost(of.id, { name: '理事', role: 'council-member', capacity: 20 })
+  const members = Array.from({ length: 12 }, () => aMembership(council.id, { start: '2024-01-01' }))
+  const gone = aMembership(council.id, { start: '2020', end: '2023-12-31', status: 'ended', endReason: 'resigned' })
+  await load(table, { organizations: [of], posts: [council], memberships: [...members, gone] })
+  return { id: of.id, council, members, gone }
 }
 
 async function stored(of: readonly Membership[]): Promise<Membership[]> {
@@ -207,6 +201,19 @@ describe('a membership that is created while its organization closes', () => {
     expect(inside.map(memberships.fromItem).filter(({ status }) => status !== 'ended')).toEqual([])
     await expectLetGo(there)
   })
+})
+
+test('a post that is created while its organization closes takes nobody', async () => {
+  const { id } = await given(request).organization()
+  let post: Post | undefined
+  const slow = interrupted(table, 1, async () => {
+    post = await given(request).post(id)
+  })
+  await close(id, merged(), slow)
+  const somebody = await given(request).somebody()
+  const join = () => given(request).membership(somebody.id, post?.id ?? aPost(id).id)
+  expect(await untouched(table, join)).toEqual({ code: 'not-active', paths: ['postId'] })
+  expect((await vacanciesOf(request(), id, { on: '2026-03-01', within: 0 })).sheet.closedOn).toBe(on)
 })
 
 describe('a closing is refused, and nothing is written,', () => {

@@ -7,7 +7,9 @@ import { type Requests, testRequests } from '../../support/context.ts'
 import { createTestTable } from '../../support/dynamodb.ts'
 import { crashing, interrupted, interruptedRead } from '../../support/faults.ts'
 import { given, patching } from '../../support/given.ts'
+import { load } from '../../support/load.ts'
 import { written } from '../../support/snapshot.ts'
+import { aMembership, anOrganization, aPerson, aPost } from '../../support/things.ts'
 
 let table: Table
 let request: Requests
@@ -19,16 +21,17 @@ beforeAll(async () => {
 
 /** The head of a school, and the part-time vice-chair's seat of the county that the headship gives. */
 async function head() {
-  const there = given(request)
-  const [school, county, person] = [
-    await there.organization({ kind: 'institution' }),
-    await there.organization({ kind: 'association', level: 'county' }),
-    await there.person(),
+  const [person, school, county] = [
+    aPerson(),
+    anOrganization({ kind: 'institution' }),
+    anOrganization({ kind: 'association', level: 'county' }),
   ]
-  const base = await there.membership(person.id, (await there.post(school.id, { name: '校长', role: 'head' })).id, {
-    start: '2020-09-01',
-  })
-  const vice = await there.post(county.id, { name: '兼职副主席', role: 'vice-chair', capacity: 5 })
+  const [rector, vice] = [
+    aPost(school.id, { name: '校长', role: 'head' }),
+    aPost(county.id, { name: '兼职副主席', role: 'vice-chair', capacity: 5 }),
+  ]
+  const base = aMembership(rector.id, { start: '2020-09-01' }, person.id)
+  await load(table, { organizations: [school, county], posts: [rector, vice], people: [person], memberships: [base] })
   const seat = (at: Table = table) =>
     given((more) => ({ ...request(more), table: at })).membership(person.id, vice.id, {
       nature: 'part-time',

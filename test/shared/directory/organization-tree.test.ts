@@ -11,8 +11,10 @@ import { type Requests, testRequests } from '../../support/context.ts'
 import { createTestTable } from '../../support/dynamodb.ts'
 import { Crash, crashing, interrupted } from '../../support/faults.ts'
 import { inputs, patching } from '../../support/given.ts'
+import { load } from '../../support/load.ts'
 import { untouched } from '../../support/refusal.ts'
 import { snapshot, written } from '../../support/snapshot.ts'
+import { anOrganization } from '../../support/things.ts'
 
 type Id = Organization['id']
 
@@ -31,11 +33,17 @@ const moving = async (id: Id, parentId: Id | undefined, on: Table = table) =>
 
 /** A root with two branches, the left one with `a` over `b` over `c` and `d`. */
 async function tree() {
-  const root = await create()
-  const [left, right] = [await create(root), await create(root)]
-  const a = await create(left)
-  const b = await create(a)
-  return { root, left, right, a, b, c: await create(b), d: await create(a) }
+  const below = (parent?: Organization) => {
+    const made = anOrganization({ parentId: parent?.id })
+    return { ...made, path: [...(parent?.path ?? []), made.id] }
+  }
+  const root = below()
+  const [left, right] = [below(root), below(root)]
+  const a = below(left)
+  const b = below(a)
+  const [c, d] = [below(b), below(a)]
+  await load(table, { organizations: [root, left, right, a, b, c, d] })
+  return { root: root.id, left: left.id, right: right.id, a: a.id, b: b.id, c: c.id, d: d.id }
 }
 
 /** Every stored path is the way up by parents, no move is left over, and the subtree list finds just what lies below. */

@@ -68,6 +68,21 @@ describe('an organization', () => {
     expect((await vacanciesOf(request(), id, { on: today, within: 0 })).seats).toHaveLength(1)
   })
 
+  test('whose first post is created while it is renamed has its new name in its seat sheet', async () => {
+    const { id } = await create({})
+    const names = [{ text: '新名学会', kind: 'official' }]
+    const slow = interrupted(table, 1, () => given(request).post(id))
+    await changeOrganization({ ...request(), table: slow }, id, 1, patching({ names }))
+    expect((await vacanciesOf(request(), id, { on: today, within: 0 })).sheet.name).toBe('新名学会')
+    const other = await create({})
+    const late = given((more) => ({
+      ...request(more),
+      table: interrupted(table, 1, () => changeOrganization(request(), other.id, 1, patching({ names }))),
+    }))
+    await late.post(other.id)
+    expect((await vacanciesOf(request(), other.id, { on: today, within: 0 })).sheet.name).toBe('新名学会')
+  })
+
   test('that hosts a network may be its parent, too', async () => {
     const host = await create({ kind: 'association' })
     const network = { hostId: host.id, counterpartIds: [host.id, host.id], recognisedOn: '2019' }

@@ -10,8 +10,10 @@ import { type Requests, testRequests } from '../../support/context.ts'
 import { createTestTable } from '../../support/dynamodb.ts'
 import { crashing, interrupted } from '../../support/faults.ts'
 import { given, patching } from '../../support/given.ts'
+import { load } from '../../support/load.ts'
 import { untouched } from '../../support/refusal.ts'
 import { snapshot, written } from '../../support/snapshot.ts'
+import { aMembership, anOrganization, aPerson, aPost } from '../../support/things.ts'
 
 let table: Table
 let request: Requests
@@ -26,18 +28,17 @@ const record = (id: Person['id'], at: Table = table, day = on) =>
   recordDeath({ ...request(), table: at }, id, 1, deathInput.parse({ on: day }))
 
 /** Somebody who chairs two societies, one of them by being head of a school, and who has left a third. */
-async function somebody(more: object = {}) {
-  const there = given(request)
-  const person = await there.person(more)
-  const [school, society] = [await there.organization({ kind: 'institution' }), await there.organization()]
-  const base = await there.membership(person.id, (await there.post(school.id, { role: 'head' })).id, { start: '2020' })
-  const chair = await there.post(society.id)
-  const seat = await there.membership(person.id, chair.id, { start: '2024-01-01', baseId: base.id })
-  const gone = await there.membership(person.id, chair.id, {
-    status: 'ended',
-    start: '2010',
-    end: '2012',
-    endReason: 'resigned',
+async function somebody() {
+  const [person, school, society] = [aPerson(), anOrganization({ kind: 'institution' }), anOrganization()]
+  const [head, chair] = [aPost(school.id, { role: 'head' }), aPost(society.id)]
+  const base = aMembership(head.id, { start: '2020' }, person.id)
+  const seat = aMembership(chair.id, { start: '2024-01-01', baseId: base.id }, person.id)
+  const gone = aMembership(chair.id, { status: 'ended', start: '2010', end: '2012', endReason: 'resigned' }, person.id)
+  await load(table, {
+    organizations: [school, society],
+    posts: [head, chair],
+    people: [person],
+    memberships: [base, seat, gone],
   })
   return { person, society, open: [base, seat], gone }
 }

@@ -77,9 +77,14 @@ test.each([1, 2])(
       },
       rename: async () => {
         const { id, version } = await getOrganization(request(), pick(societies).id)
-        await changeOrganization(request(), id, version, patching({ note: String(chance()) }))
+        await changeOrganization(request(), id, version, patching({ names: [{ text: `测试学会${Math.floor(chance() * 100)}`, kind: 'official' }] }))
       },
-      close: async () => {
+      furnish: async () => {
+      const { id } = pick(societies)
+      posts.push(await given(request).post(id, { capacity: 2 }))
+      await given(request).session(id, posts.length)
+    },
+    close: async () => {
         const { id, version } = await getOrganization(request(), pick(societies).id)
         await closeOrganization(request(), id, version, { on: '2026-03-01', reason: 'merged', successorIds: [] })
       },
@@ -97,6 +102,7 @@ test.each([1, 2])(
           'end',
           'restore',
           'rename',
+        'furnish',
           chance() < 0.3 ? 'close' : 'end',
           chance() < 0.3 ? 'die' : 'join',
         ] as const)
