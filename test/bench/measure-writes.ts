@@ -24,7 +24,7 @@ export async function measureWrites({ ctx }: Bench, measure: Measure): Promise<L
     if (result === undefined) throw new Error(`${name} gave nothing`)
     return result
   }
-  const society = await timed('create an organization', 'root, seat sheet, identifier', () =>
+  const society = await timed('create an organization', 'root, identifier', () =>
     createOrganization(
       ctx,
       organizationInput.parse({
