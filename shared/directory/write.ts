@@ -50,14 +50,14 @@ export function stale(current?: number): AppError {
 
 /**
  * Runs `attempt` again when data that it had read was changed under it; it must read everything anew each time. Waits longer each time
- * and never as long as others do: many who fill one council all write its one seat sheet.
+ * and never as long as others do: many who fill one council all write its one seat sheet. A conflict that names a fault is final.
  */
 export async function retrying<T>(attempt: () => Promise<T>, times = 12): Promise<T> {
   for (let nth = 1; ; nth++) {
     try {
       return await attempt()
     } catch (error) {
-      const again = error instanceof AppError && error.code === 'conflict' && nth < times
+      const again = error instanceof AppError && error.code === 'conflict' && error.faults.length === 0 && nth < times
       if (!again) throw error
       await pause(nth)
     }

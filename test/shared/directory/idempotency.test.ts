@@ -15,19 +15,23 @@ import { allVerbs } from '../../support/verbs.ts'
 let table: Table
 let request: Requests
 
-beforeAll(async () => {
+async function fresh(): Promise<void> {
   table = await createTestTable()
   request = testRequests({ table })
-})
+}
 
 let used = 0
 let once = { idempotency: { key: 'key-0', fingerprint: 'POST /v1 body' } }
+
+beforeAll(fresh)
 
 beforeEach(() => {
   once = { idempotency: { ...once.idempotency, key: `key-${++used}` } }
 })
 
 describe.each(allVerbs)('a creation of $kind with an Idempotency-Key', ({ kind, prepare }) => {
+  beforeAll(fresh)
+
   test('that is repeated answers with what was created and writes nothing', async () => {
     const make = await prepare(request)
     const created = await make(request(once))

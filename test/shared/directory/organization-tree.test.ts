@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, test } from 'vitest'
+import { beforeEach, describe, expect, test } from 'vitest'
 import { closeOrganization } from '../../../shared/directory/close-organization.ts'
 import { listOrganizations } from '../../../shared/directory/organization-lists.ts'
 import { changeOrganization, createOrganization, getOrganization } from '../../../shared/directory/organizations.ts'
@@ -21,7 +21,7 @@ type Id = Organization['id']
 let table: Table
 let request: Requests
 
-beforeAll(async () => {
+beforeEach(async () => {
   table = await createTestTable()
   request = testRequests({ table })
 })
