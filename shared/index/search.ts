@@ -54,7 +54,7 @@ export function search(segments: readonly Segment[], spec: QuerySpec, { today, a
   const more = last !== undefined && leaders.list.length > page.length
   return {
     count: runs.reduce((sum, run) => sum + run.matches.length, 0),
-    unjudged: { count: unjudged.count, fields: Object.fromEntries(unjudged.fields) },
+    unjudged: { count: unjudged.count, fields: mostFirst(unjudged.fields) },
     facets: facetsOf(spec, runs),
     page: page.map(explained),
     ...(more ? { next: { asOf, seed, score: last.score, tie: last.tie, id: last.id } } : {}),
@@ -107,4 +107,9 @@ function facetOf(facet: FacetName, runs: readonly Run[]): FacetCount {
   return countFacet(function* () {
     for (const { read, matches } of readers) for (const ordinal of matches) yield read(ordinal)
   })
+}
+
+/** Most frequent first, then by name: the same answer whatever the order in which people came in. */
+function mostFirst(fields: ReadonlyMap<string, number>): Record<string, number> {
+  return Object.fromEntries([...fields].sort(([a, n], [b, m]) => m - n || (a < b ? -1 : 1)))
 }
