@@ -148,6 +148,13 @@ describe('a move is refused', () => {
     await expectConsistent(left)
   })
 
+  test('to who was about to go below somebody that has just gone below them', async () => {
+    const [left, right] = [await create(), await create()]
+    const slow = interrupted(table, 1, () => moving(right, left))
+    await expect(moving(left, right, slow)).rejects.toMatchObject({ code: 'cycle' })
+    await expectConsistent(left)
+  })
+
   test('below somebody who is on the move below it: paths that lag behind close no ring', async () => {
     const [top, x] = [await create(), await create()]
     const low = await create(await create(top))
