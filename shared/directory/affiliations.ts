@@ -10,7 +10,7 @@ import { once } from './idempotency.ts'
 import { inputOf, replaced } from './input-of.ts'
 import { assertedNow } from './provenance.ts'
 import { load, readAll, refer } from './read.ts'
-import { expectVersion, stale, write } from './write.ts'
+import { expectVersion, personExists, stale, write } from './write.ts'
 
 /** Affiliates a person to an overseas talent network. */
 export function createAffiliation(ctx: Context, personId: PersonId, input: AffiliationInput): Promise<Affiliation> {
@@ -27,14 +27,10 @@ export function createAffiliation(ctx: Context, personId: PersonId, input: Affil
         provenance: assertedNow(ctx, 'internal'),
         ...firstStamp(ctx.now),
       }
-      const person = refuse('not-found', 'id', `没有编号为 ${personId} 的人。`, `There is no person ${personId}.`)
       await write(
         ctx,
         [{ entity: id, type: 'affiliation', subject: personId, action: 'create', after: created }],
-        [
-          { kind: 'put', item: affiliations.toItem(created), expect: 'absent' },
-          { kind: 'check', key: keyOf.person(personId), expect: 'present', refusal: person },
-        ],
+        [{ kind: 'put', item: affiliations.toItem(created), expect: 'absent' }, personExists(personId)],
       )
       return created
     },

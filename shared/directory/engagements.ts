@@ -1,7 +1,6 @@
 import { type Engagement, type EngagementInput, engagementInput } from '../domain/engagement.ts'
 import type { EngagementId, PersonId } from '../domain/ids.ts'
 import { firstStamp, nextStamp } from '../domain/record.ts'
-import { refuse } from '../errors.ts'
 import { activities } from '../table/activities.ts'
 import { childKey, keyOf } from '../table/keys.ts'
 import { engagements } from '../table/people.ts'
@@ -10,7 +9,7 @@ import { once } from './idempotency.ts'
 import { inputOf, replaced } from './input-of.ts'
 import { assertedNow } from './provenance.ts'
 import { load, readAll, refer } from './read.ts'
-import { expectVersion, stale, write } from './write.ts'
+import { expectVersion, personExists, stale, write } from './write.ts'
 
 /** Records a person's part in an activity; kind and day are taken from the activity. */
 export function createEngagement(ctx: Context, personId: PersonId, input: EngagementInput): Promise<Engagement> {
@@ -27,14 +26,10 @@ export function createEngagement(ctx: Context, personId: PersonId, input: Engage
         provenance: assertedNow(ctx, 'internal'),
         ...firstStamp(ctx.now),
       }
-      const person = refuse('not-found', 'id', `没有编号为 ${personId} 的人。`, `There is no person ${personId}.`)
       await write(
         ctx,
         [{ entity: id, type: 'engagement', subject: personId, action: 'create', after: created }],
-        [
-          { kind: 'put', item: engagements.toItem(created), expect: 'absent' },
-          { kind: 'check', key: keyOf.person(personId), expect: 'present', refusal: person },
-        ],
+        [{ kind: 'put', item: engagements.toItem(created), expect: 'absent' }, personExists(personId)],
       )
       return created
     },

@@ -10,7 +10,7 @@ import { once } from './idempotency.ts'
 import { inputOf, replaced } from './input-of.ts'
 import { assertedNow } from './provenance.ts'
 import { load, readAll, unknownReference } from './read.ts'
-import { expectVersion, organizationExists, stale, write } from './write.ts'
+import { expectVersion, organizationExists, personExists, stale, write } from './write.ts'
 
 /** Records an honour or programme of a person; a mentor gets the mirror of it in the same transaction. */
 export function createHonour(ctx: Context, personId: PersonId, input: HonourInput): Promise<Honour> {
@@ -20,13 +20,12 @@ export function createHonour(ctx: Context, personId: PersonId, input: HonourInpu
     async () => {
       const id = ctx.ids.honour(personId)
       const created: Honour = { ...input, id, personId, provenance: assertedNow(ctx, 'public'), ...firstStamp(ctx.now) }
-      const person = refuse('not-found', 'id', `没有编号为 ${personId} 的人。`, `There is no person ${personId}.`)
       await write(
         ctx,
         [{ entity: id, type: 'honour', subject: personId, action: 'create', after: created }],
         [
           { kind: 'put', item: honours.toItem(created), expect: 'absent' },
-          { kind: 'check', key: keyOf.person(personId), expect: 'present', refusal: person },
+          personExists(personId),
           ...mentorWrites(undefined, created),
           ...sponsorExists(input),
         ],

@@ -68,3 +68,9 @@ export async function retrying<T>(attempt: () => Promise<T>, times = 12): Promis
 export function organizationExists(id: Parameters<typeof keyOf.organization>[0], refusal: AppError): Write {
   return { kind: 'check', key: keyOf.organization(id), expect: 'present', refusal }
 }
+
+/** A step that makes sure that the person whose collection is added to exists. */
+export function personExists(id: Parameters<typeof keyOf.person>[0]): Write {
+  const refusal = refuse('not-found', 'id', `没有编号为 ${id} 的人。`, `There is no person ${id}.`)
+  return { kind: 'check', key: keyOf.person(id), expect: 'present', refusal }
+}
