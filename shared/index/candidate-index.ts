@@ -40,9 +40,22 @@ export const facetCount = z.strictObject({
   none: count,
 })
 
-/** What a candidate search answers; every number is exact. */
+/** Between which numbers the true one lies, 19 times of 20. */
+export const interval = z.strictObject({ from: count, to: count })
+
+/** Which numbers were drawn from a sample, because to count would have read too much. */
+export const estimated = z.strictObject({
+  count: interval,
+  unjudged: interval,
+  /** True where somebody whom the lists leave open may belong on the page and was not looked at. */
+  page: z.boolean(),
+  facets: z.array(z.enum(facetNames)).readonly(),
+})
+
+/** What a candidate search answers; every number is exact unless `estimated` says otherwise. */
 export const answer = z.strictObject({
   count,
+  estimated: estimated.optional(),
   /** People who may satisfy `must` but of whom something is not known, and of how many each field is the reason. */
   unjudged: z.strictObject({ count, fields: z.record(z.string(), count) }),
   facets: z.partialRecord(z.enum(facetNames), facetCount),
@@ -59,6 +72,8 @@ export type Evidence = z.infer<typeof evidence>
 export type Candidate = z.infer<typeof candidate>
 /** Matches by value. */
 export type FacetCount = z.infer<typeof facetCount>
+/** Which numbers were drawn from a sample. */
+export type Estimated = z.infer<typeof estimated>
 /** What a candidate search answers. */
 export type Answer = z.infer<typeof answer>
 

@@ -9,12 +9,16 @@ import { type Segment, search } from './search.ts'
 /** Changed people are packed apart until there are this many, or an eighth of all where that is more; then all are packed anew. */
 const mergeAt = 1000
 
+/** When changed people are packed into one with all others, and by what people of equal score are told apart: their id, unless given. */
+export type ColumnOptions = { readonly mergeAt?: number; readonly rankKey?: (id: string) => string }
+
 /**
  * Candidates found by judging every person: exact, for any condition, in time linear in the people. Changed people lie in a segment of their
  * own in front of the large one, so that a change costs no more than that segment.
  */
 export class ColumnIndex implements CandidateIndex {
   readonly #mergeAt: number
+  readonly #rankKey: (id: string) => string
   #base: Segment
   #ordinals: ReadonlyMap<string, number>
   /** What is newer than the base, by person. */
@@ -22,13 +26,23 @@ export class ColumnIndex implements CandidateIndex {
   #packedDelta: Columns | undefined
   #gone = 0
 
-  constructor(profiles: Iterable<Profile> = [], options: { readonly mergeAt?: number } = {}) {
-    this.#mergeAt = options.mergeAt ?? mergeAt
+  constructor(profiles: Iterable<Profile> = [], options: ColumnOptions = {}) {
     const latest = new Map<string, Facts>()
     for (const profile of profiles) latest.set(profile.person.id, factsOf(profile))
     const base = baseOf([...latest.values()])
+    this.#mergeAt = options.mergeAt ?? mergeAt
+    this.#rankKey = options.rankKey ?? ((id) => id)
     this.#base = base.segment
     this.#ordinals = base.ordinals
+  }
+
+  /** An index of people whose facts are at hand, each of them once. */
+  static ofFacts(people: readonly Facts[], options: ColumnOptions = {}): ColumnIndex {
+    const index = new ColumnIndex([], options)
+    const base = baseOf(people)
+    index.#base = base.segment
+    index.#ordinals = base.ordinals
+    return index
   }
 
   /** People in the index. */
@@ -55,7 +69,7 @@ export class ColumnIndex implements CandidateIndex {
   async query(spec: QuerySpec, request: SearchRequest): Promise<Answer> {
     this.#packedDelta ??= pack([...this.#delta.values()])
     const fresh = { columns: this.#packedDelta, gone: new Uint8Array(this.#delta.size) }
-    return search([this.#base, fresh], spec, request)
+    return search([this.#base, fresh], spec, request, this.#rankKey)
   }
 
   #leave(id: string): void {

@@ -27,8 +27,13 @@ type Preference = { readonly test: Test; readonly weight: number; readonly label
 
 type Ranked = Rank & { readonly run: Run; readonly ordinal: number }
 
-/** Runs a query over all people of the segments: every number in the answer is counted, none estimated. */
-export function search(segments: readonly Segment[], spec: QuerySpec, { today, after }: SearchRequest): Answer {
+/** Runs a query over all people of the segments: every number in the answer is counted, none estimated; `rankKey` orders people of equal score. */
+export function search(
+  segments: readonly Segment[],
+  spec: QuerySpec,
+  { today, after }: SearchRequest,
+  rankKey: (id: string) => string = (id) => id,
+): Answer {
   const asOf = after?.asOf ?? spec.asOf ?? today
   const seed = after?.seed ?? spec.seed ?? asOf
   const tieOf = tieBreaker(seed)
@@ -41,7 +46,8 @@ export function search(segments: readonly Segment[], spec: QuerySpec, { today, a
       const found = run.must?.judge(ordinal) ?? verdict.yes
       if (found === verdict.yes) {
         run.matches.push(ordinal)
-        const ranked = { run, ordinal, id, score: scoreOf(run, ordinal), tie: tieOf(id) }
+        const key = rankKey(id)
+        const ranked = { run, ordinal, id: key, score: scoreOf(run, ordinal), tie: tieOf(key) }
         if (after === undefined || byRank(ranked, after) > 0) leaders.offer(ranked)
       } else if (found === verdict.unknown) {
         unjudged.count++
@@ -82,9 +88,9 @@ function scoreOf({ should }: Run, ordinal: number): number {
   return sum
 }
 
-function explained({ id, score, run, ordinal }: Ranked): Candidate {
+function explained({ score, run, ordinal }: Ranked): Candidate {
   return {
-    id,
+    id: run.ground.columns.ids[ordinal] ?? '',
     score,
     maxScore: run.should.reduce((sum, { weight }) => sum + weight, 0),
     preferences: run.should.map(({ test, weight, label }, index) => {
@@ -110,6 +116,6 @@ function facetOf(facet: FacetName, runs: readonly Run[]): FacetCount {
 }
 
 /** Most frequent first, then by name: the same answer whatever the order in which people came in. */
-function mostFirst(fields: ReadonlyMap<string, number>): Record<string, number> {
+export function mostFirst(fields: ReadonlyMap<string, number>): Record<string, number> {
   return Object.fromEntries([...fields].sort(([a, n], [b, m]) => m - n || (a < b ? -1 : 1)))
 }

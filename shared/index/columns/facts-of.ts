@@ -49,7 +49,7 @@ export function factsOf(profile: Profile): Facts {
 function singleFacts(person: Person): SingleFacts {
   const { cadre, workplace } = person
   return {
-    names: person.names.map((name) => folded(name.text)).join('\n'),
+    names: person.names.map((name) => name.text).join('\n'),
     status: person.status,
     generated: person.generated ?? false,
     birth: person.birth,

@@ -74,7 +74,7 @@ export type EducationFacts = { readonly area: Area | undefined; readonly degree:
 
 /** Facts of which a person has one at most; undefined is unknown. */
 export type SingleFacts = {
-  /** All names, folded, one a line. */
+  /** All names as written, one a line. */
   readonly names: string
   readonly status: 'active' | 'deceased'
   readonly generated: boolean

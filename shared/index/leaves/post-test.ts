@@ -1,4 +1,5 @@
 import type { Day } from '../../domain/dates.ts'
+import type { MembershipStatus } from '../../domain/membership.ts'
 import type { PostColumns } from '../columns/columns.ts'
 import { derived, judged } from '../columns/interned.ts'
 import { rowsOf } from '../columns/ragged.ts'
@@ -27,13 +28,18 @@ function partsTest(filter: Omit<PostFilter, 'base'>, posts: PostColumns, asOf: D
   const at = filter.when ?? 'now'
   const held = judged(posts.tenure, (tenure) => heldWhen(tenure, at, asOf))
   // What has not taken effect has no time at which it is held: it is found by asking for its status, and by nothing else.
-  const pending = derived(posts.seat, ({ status }) => status !== 'in-office' && status !== 'ended')
+  const pending = derived(posts.seat, ({ status }) => isPending(status))
   return (row) => {
     const found = seat(row)
     if (found === verdict.no) return found
     if (pending(row)) return filter.statuses === undefined ? verdict.no : found
     return Math.min(found, held(row))
   }
+}
+
+/** Whether a membership has not taken effect: it has no time at which it is held. */
+export function isPending(status: MembershipStatus): boolean {
+  return status !== 'in-office' && status !== 'ended'
 }
 
 /** The base is a membership of the same person; one that the profile does not hold is not known. */

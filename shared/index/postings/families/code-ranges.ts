@@ -1,0 +1,71 @@
+import type { Truth } from '../../../domain/truth.ts'
+import type { Vocabulary } from '../../../vocabulary/vocabulary.ts'
+import { type Bound, exactly, isNo } from '../bound.ts'
+import { type ListRange, listsBelow, listsBetween, oneList } from '../list.ts'
+import type { Scan } from '../plan.ts'
+import { some } from './person-lists.ts'
+import { missing } from './place-lists.ts'
+
+/** The codes of a vocabulary in the order of sort keys. */
+const sortedCodes = new WeakMap<Vocabulary, readonly string[]>()
+
+function codesOf(list: Vocabulary): readonly string[] {
+  const known =
+    sortedCodes.get(list) ??
+    list
+      .entries()
+      .map(({ code }) => code)
+      .sort()
+  sortedCodes.set(list, known)
+  return known
+}
+
+/** Ranges over the codes of `list` that may satisfy something, codes that follow each other read as one; `partitionOf` says where a code lies. */
+export function codeRanges(
+  list: Vocabulary,
+  partitionOf: (code: string) => string,
+  wanted: (code: string) => boolean,
+): ListRange[] {
+  const ranges: { partition: string; from: string; to: string }[] = []
+  let adjoins = false
+  for (const code of codesOf(list)) {
+    const partition = partitionOf(code)
+    const last = ranges.at(-1)
+    if (!wanted(code)) adjoins = false
+    else if (adjoins && last?.partition === partition) last.to = code
+    else {
+      ranges.push({ partition, from: code, to: code })
+      adjoins = true
+    }
+  }
+  return ranges.map(({ partition, from, to }) => listsBetween(partition, from, to))
+}
+
+/** A family with one list a code: `outside` is the code of whoever is in no list; `rest` are codes outside the vocabulary that may matter too. */
+export function codeScan(options: {
+  readonly partition: string
+  readonly list: Vocabulary
+  readonly judge: (code: string | undefined) => Truth
+  /** Undefined where whoever has no value is listed under `missing`. */
+  readonly outside?: string
+  /** Whether whoever has any value is listed under `some`, and whoever is in no list has none. */
+  readonly some?: boolean
+}): Scan {
+  const { partition, list } = options
+  const judge = (code: string): Bound => {
+    if (code === some) return exactly('no')
+    return exactly(options.judge(code === missing ? undefined : code))
+  }
+  const outside = exactly(
+    options.some ? options.judge(undefined) : options.outside === undefined ? 'no' : options.judge(options.outside),
+  )
+  const whole = [listsBelow(partition)]
+  if (!isNo(outside) && !options.some) return { kind: 'scan', ways: [whole], judge, outside }
+  const few = codeRanges(
+    list,
+    () => partition,
+    (code) => !isNo(judge(code)),
+  )
+  const extra = options.some ? some : missing
+  return { kind: 'scan', ways: [[...few, oneList(partition, extra)], whole], judge, outside }
+}

@@ -1,0 +1,73 @@
+import type { PartialDate } from '../../../domain/dates.ts'
+import { disciplines } from '../../../vocabulary/disciplines.ts'
+import type { Facts, SingleFacts } from '../../columns/facts.ts'
+import { rankOf } from '../../leaves/person-leaves.ts'
+import { type ListId, listId } from '../list.ts'
+import { missing, nativePlaceLists, workplaceLists } from './place-lists.ts'
+import { wholeLists } from './whole-lists.ts'
+
+/** Stands for "has a value of this kind", where most people have none. */
+export const some = '+'
+
+/** Values so common that nobody is listed under them: whoever is in no list of the family has this one. */
+export const common = { gender: '1', nationality: 'CN', ethnicity: '01' } as const
+
+/** The lists of everything that a person has one of at most, and of the codes that they may have several of. */
+export function personLists({ single, ...facts }: Facts): ListId[] {
+  return [
+    listId('*', single.status),
+    ...(single.generated ? [listId('z', 'generated')] : []),
+    ...birthLists(single.birth),
+    ...unlessCommon('g', single.gender, common.gender),
+    ...unlessCommon('i', single.nationality, common.nationality),
+    ...unlessCommon('j', single.ethnicity, common.ethnicity),
+    ...workplaceLists(single.workplace),
+    ...nativePlaceLists(single.nativePlace),
+    listId('t', single.professionalTitle ?? missing),
+    listId('k', rankOf(single.professionalTitle) ?? missing),
+    listId('q', single.politicalAffiliation ?? missing),
+    ...cadreLists(single.cadre),
+    ...disciplineLists(facts.disciplines),
+    ...several('l', facts.languages),
+    ...several('a', facts.talentCategories),
+  ]
+}
+
+/** Years of birth are also listed by fours, and by months for ages that begin within a year. */
+export const yearsTogether = 4
+
+function birthLists(birth: PartialDate | undefined): ListId[] {
+  if (birth === undefined) return [listId('y', missing)]
+  const year = birth.slice(0, 4)
+  const first = Number(year) - (Number(year) % yearsTogether)
+  return [listId('y', year), listId('Y', String(first)), listId('b', birthCode(birth))]
+}
+
+/** A birth to the month; `d` after a month says that the day is known too. */
+function birthCode(birth: PartialDate): string {
+  return birth.length > 7 ? `${birth.slice(0, 7)}d` : birth
+}
+
+function unlessCommon(partition: string, code: string | undefined, usual: string): ListId[] {
+  return code === usual ? [] : [listId(partition, code ?? missing)]
+}
+
+function cadreLists(cadre: SingleFacts['cadre']): ListId[] {
+  if (cadre === undefined) return []
+  const serving = cadre.serving === undefined ? missing : Number(cadre.serving)
+  return [listId('s', `${cadre.rank}.${serving}`), listId('s', some)]
+}
+
+/** Disciplines lie by those of the first level. */
+export function disciplinePartition(family: string, code: string): string {
+  return `${family}/${code.slice(0, 3)}`
+}
+
+function disciplineLists(codes: readonly string[]): ListId[] {
+  if (codes.length === 0) return [listId('d', missing)]
+  return codes.flatMap((code) => [listId(disciplinePartition('d', code), code), ...wholeLists('D', disciplines, code)])
+}
+
+function several(partition: string, codes: readonly string[]): ListId[] {
+  return codes.length === 0 ? [] : [...codes, some].map((code) => listId(partition, code))
+}

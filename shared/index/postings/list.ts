@@ -1,0 +1,43 @@
+/** Name of a list of people: `<partition>|<code>`; neither part holds `|` or `#`. */
+export type ListId = `${string}|${string}`
+
+/** Blocks of one partition between two sort keys, both inclusive; the sort key of a block is `<code>#<base: 8 hex digits>`. */
+export type ListRange = { readonly partition: string; readonly from: string; readonly to: string }
+
+/** One list between two ordinals, both inclusive. */
+export type ListPart = {
+  readonly partition: string
+  readonly code: string
+  readonly first: number
+  readonly last: number
+}
+
+/** After every base of the list before it, and before the next list: `g` follows the hexadecimal digits. */
+const afterBases = 'g'
+const afterAll = '\uffff'
+
+/** The name of a list. */
+export function listId(partition: string, code: string): ListId {
+  return `${partition}|${code}`
+}
+
+/** Partition and code of a list. */
+export function partsOf(list: ListId): { readonly partition: string; readonly code: string } {
+  const at = list.indexOf('|')
+  return { partition: list.slice(0, at), code: list.slice(at + 1) }
+}
+
+/** All blocks of one list. */
+export function oneList(partition: string, code: string): ListRange {
+  return listsBetween(partition, code, code)
+}
+
+/** All blocks of the lists from one code to another, both inclusive. */
+export function listsBetween(partition: string, from: string, to: string): ListRange {
+  return { partition, from: `${from}#`, to: `${to}#${afterBases}` }
+}
+
+/** All blocks of the lists whose code begins with `prefix`; of the whole partition where it is empty. */
+export function listsBelow(partition: string, prefix = ''): ListRange {
+  return { partition, from: prefix === '' ? '!' : prefix, to: prefix + afterAll }
+}

@@ -1,0 +1,36 @@
+import { bytesOf, type Histogram } from './histogram.ts'
+import type { ListPart, ListRange } from './list.ts'
+
+/** Bytes from which on it pays to read a list by region. */
+const worthwhile = 16 * 1024
+/** Regions beyond which a list is read whole. */
+const mostRegions = 3
+const regionSize = 2 ** 24
+
+/** The parts of a range that matter when only people with these region bytes do; undefined where it is better read whole. */
+export function partsIn(
+  range: ListRange,
+  regions: readonly number[],
+  histogram: Histogram,
+): readonly ListPart[] | undefined {
+  if (regions.length === 0 || regions.length > mostRegions) return undefined
+  const code = codeOf(range)
+  if (code === undefined || bytesOf(histogram, range) < worthwhile) return undefined
+  return regions.map((region) => ({
+    partition: range.partition,
+    code,
+    first: region * regionSize,
+    last: (region + 1) * regionSize - 1,
+  }))
+}
+
+/** The blocks of a part as a range, without the one that it may begin in. */
+export function rangeOf({ partition, code, first, last }: ListPart): ListRange {
+  const sort = (ordinal: number) => `${code}#${ordinal.toString(16).padStart(8, '0')}`
+  return { partition, from: sort(first), to: sort(last) }
+}
+
+/** The code where a range is one whole list. */
+function codeOf({ from, to }: ListRange): string | undefined {
+  return from.endsWith('#') && to === `${from}g` ? from.slice(0, -1) : undefined
+}

@@ -1,0 +1,59 @@
+import type { QuerySpec } from '../query-spec.ts'
+import type { Found } from './bounds.ts'
+import { conjuncts, firstStep, secondStep } from './choose.ts'
+import { conditionPlan } from './condition-plan.ts'
+import { cardUnits } from './cost.ts'
+import { Gatherer } from './gather.ts'
+import { oneList } from './list.ts'
+import { OrdinalSet } from './ordinal-set.ts'
+import type { Plan, PlanGround } from './plan.ts'
+import type { OpenIndex } from './postings-index.ts'
+import type { Preference } from './scores.ts'
+import { remaining } from './settled.ts'
+
+/** What the lists gave: who may still match, and how far the conditions have been read. */
+export type ListsRead = {
+  readonly gatherer: Gatherer
+  readonly must: readonly Plan[]
+  readonly preferences: readonly Preference[]
+  readonly people: OrdinalSet
+  readonly rounds: number
+}
+
+/** Reads lists in at most two rounds: what is cheap first, then, with the people that it leaves counted, what is cheapest of the rest. */
+export async function readLists(open: OpenIndex, spec: QuerySpec, ground: PlanGround): Promise<ListsRead> {
+  const { reader, histogram } = open
+  const must = spec.must === undefined ? [] : conjuncts(conditionPlan(spec.must, ground))
+  const preferences = spec.should.map(({ when, weight }) => ({ plan: conditionPlan(when, ground), weight }))
+  const others = preferences.map(({ plan }) => plan)
+  const gatherer = new Gatherer(reader, histogram)
+  const first = firstStep(must, others, histogram)
+  const [living] = await Promise.all([
+    gatherer.ranges(spec.status.map((status) => oneList('*', status))),
+    gatherer.gather(first.all ? [...must, ...others] : first.must),
+  ])
+  const people = remaining(must, gatherer.read, membersOf(living))
+  const done = { gatherer, must, preferences, people, rounds: 1 }
+  if (first.all || people.size === 0) return done
+  const regions = people.regions()
+  const rest = must.filter((plan) => !first.must.includes(plan))
+  const units = (plans: readonly Plan[]) => gatherer.units(plans, regions)
+  const step = secondStep(rest, others, people.size, spec.limit, histogram, units)
+  const plans = [...step.must, ...(step.others ? others : [])]
+  await gatherer.gather(plans, regions)
+  const left = plans.length === 0 ? people : remaining(must, gatherer.read, people)
+  const rounds = plans.length === 0 ? 1 : 2
+  // More are left than was expected: the lists that were left out are cheaper after all.
+  if (!step.others && left.size * cardUnits > units([...must, ...others]) + spec.limit * cardUnits) {
+    await gatherer.gather([...must, ...others], regions)
+    return { ...done, people: remaining(must, gatherer.read, left), rounds: rounds + 1 }
+  }
+  return { ...done, people: left, rounds }
+}
+
+/** Everybody in the lists that were found. */
+export function membersOf(found: Found): OrdinalSet {
+  const members = OrdinalSet.empty
+  for (const { blocks } of found) for (const block of blocks) members.addBlock(block)
+  return members
+}
