@@ -32,7 +32,11 @@ export function memoryIndex(documents: readonly Document[], moment: Moment, maxB
     const ordinal = region * 2 ** 24 + sequence
     cards.set(ordinal, document)
     ordinals.set(document.facts.id, ordinal)
-    for (const list of listsOf(document, moment)) members.set(list, [...(members.get(list) ?? []), ordinal])
+    for (const list of listsOf(document, moment)) {
+      const known = members.get(list)
+      if (known === undefined) members.set(list, [ordinal])
+      else known.push(ordinal)
+    }
   }
   const partitions = new Map<string, Stored[]>()
   const maker = new HistogramMaker()

@@ -6,6 +6,7 @@ import { languageTags } from '../../../shared/http/language.ts'
 import { limits } from '../../../shared/http/limits.ts'
 import { noQuery } from '../../../shared/http/query.ts'
 import { searchLimits } from '../../../shared/index/limits.ts'
+import { nameLimits } from '../../../shared/names/name-limits.ts'
 
 /** `GET /v1/capabilities`: what this service can do and where its limits lie. */
 export function capabilityRoutes(): Hono<ApiEnv> {
@@ -19,7 +20,7 @@ const capabilities = {
   name: { zh: '聚贤', en: 'Juxian' },
   version: 'v1',
   languages: Object.values(languageTags),
-  limits: { ...limits, idempotencyHours, search: searchLimits },
+  limits: { ...limits, idempotencyHours, search: searchLimits, names: nameLimits },
   filters: { or: 'a|b', not: '!a', range: 'a..b' },
   patchTypes,
 } as const

@@ -79,6 +79,7 @@ export function planBounds(plan: Plan, read: ReadonlyMap<Scan, Found>, people: O
       return { lo1: lo1.andNot(blurred), lo2: lo2.andNot(blurred), hi1: hi1.or(blurred), hi2: hi2.or(blurred) }
     }
     case 'leaf':
+    case 'satisfied':
       return of(plan.part)
     case 'open':
       return openFor(people)

@@ -1,6 +1,6 @@
 import { bytesOf, type Histogram } from './histogram.ts'
 import type { ListRange } from './list.ts'
-import { type Plan, type Scan, scansOf } from './plan.ts'
+import { type Plan, scansOf, type Wanted } from './plan.ts'
 
 /** Read units of a card: half a unit for up to 4 KB, eventually consistent. */
 export const cardUnits = 0.5
@@ -14,17 +14,15 @@ export function unitsOf(histogram: Histogram, ranges: readonly ListRange[]): num
 }
 
 /** The cheapest way to read a scan. */
-export function wayOf(scan: Scan, histogram: Histogram): readonly ListRange[] {
-  const [first = [], ...others] = scan.ways
+export function wayOf({ scan, doubts }: Wanted, histogram: Histogram): readonly ListRange[] {
+  const [first = [], ...others] = doubts ? scan.ways : (scan.sure ?? scan.ways)
   return others.reduce((best, way) => (unitsOf(histogram, way) < unitsOf(histogram, best) ? way : best), first)
 }
 
 /** Ranges of all scans of some plans, each once. */
 export function rangesOf(plans: readonly Plan[], histogram: Histogram): readonly ListRange[] {
-  const scans = new Set(plans.flatMap(scansOf))
-  return [
-    ...new Map([...scans].flatMap((scan) => wayOf(scan, histogram).map((range) => [keyOf(range), range]))).values(),
-  ]
+  const wanted = plans.flatMap((plan) => scansOf(plan))
+  return [...new Map(wanted.flatMap((each) => wayOf(each, histogram).map((range) => [keyOf(range), range]))).values()]
 }
 
 /** A range as one text. */
@@ -40,7 +38,9 @@ export function shareOf(plan: Plan, histogram: Histogram): number {
   switch (plan.kind) {
     case 'scan': {
       if (plan.outside.hi > 0) return 1
-      const shares = wayOf(plan, histogram).map((range) => shareOfBytes(bytesOf(histogram, range), histogram.people))
+      const shares = wayOf({ scan: plan, doubts: true }, histogram).map((range) =>
+        shareOfBytes(bytesOf(histogram, range), histogram.people),
+      )
       return Math.min(
         1,
         shares.reduce((sum, share) => sum + share, 0),
@@ -58,6 +58,7 @@ export function shareOf(plan: Plan, histogram: Histogram): number {
       return 1
     case 'at-most':
     case 'leaf':
+    case 'satisfied':
       return shareOf(plan.part, histogram)
     case 'blur':
       return Math.min(1, shareOf(plan.part, histogram) + shareOf(plan.among, histogram))

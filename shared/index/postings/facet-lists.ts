@@ -1,10 +1,13 @@
 import { countries } from '../../vocabulary/countries.ts'
 import { organizationKinds } from '../../vocabulary/organization-kinds.ts'
+import { roleClasses } from '../../vocabulary/role-classes.ts'
 import type { FacetName } from '../facet-names.ts'
 import type { Found } from './bounds.ts'
+import { coreName, coreRange } from './families/core-lists.ts'
 import { unlisted } from './families/honour-lists.ts'
 import { common, some } from './families/person-lists.ts'
 import { missing } from './families/place-lists.ts'
+import { groups } from './families/seat-code.ts'
 import { type ListRange, listsBelow } from './list.ts'
 import { OrdinalSet } from './ordinal-set.ts'
 
@@ -32,15 +35,14 @@ const whole = (partition: string, outside: FacetLists['outside'], says: FacetLis
   dated: false,
 })
 
-const posts = (coded: (code: string, kind: string) => string): FacetLists => ({
-  ranges: organizationKinds.entries().map(({ code }) => listsBelow(`pk/${code}`)),
-  says: (code, partition) => {
-    const parts = code.split('.')
-    return parts.at(-2) === 'y' ? { value: coded(parts.at(-1) ?? '', partition.slice('pk/'.length)) } : 'unknown'
-  },
-  outside: 'none',
-  dated: true,
-})
+/** Memberships by what their partition or code says; only those that are held on the day for certain give a value. */
+function posts(ranges: readonly ListRange[]): FacetLists {
+  const says = (code: string, partition: string): Said => {
+    const state = code.charAt(partition.startsWith('pk/') ? 3 : 5)
+    return state === 'y' ? { value: partition.slice(partition.indexOf('/') + 1) } : 'unknown'
+  }
+  return { ranges, says, outside: 'none', dated: true }
+}
 
 /** For every facet, the lists that it can be counted by. */
 export const facetLists: { readonly [Facet in FacetName]: FacetLists } = {
@@ -54,13 +56,18 @@ export const facetLists: { readonly [Facet in FacetName]: FacetLists } = {
     outside: 'unknown',
     dated: false,
   },
-  workCountry: whole('c', { value: 'CN' }, known),
+  workCountry: {
+    ...whole('c', { value: 'CN' }, (code, partition) =>
+      coreName(code, partition) === undefined ? { value: code } : 'unknown',
+    ),
+    ranges: [listsBelow('c'), coreRange('workplace')],
+  },
   titleRank: whole('k', 'unknown', known),
   gender: whole('g', { value: common.gender }, (code) => (code === '0' || code === '9' ? 'unknown' : known(code))),
-  birthDecade: whole('y', 'unknown', (code) => (code === missing ? 'unknown' : { value: `${code.slice(0, 3)}0` })),
+  birthDecade: whole('y', 'unknown', (code) => ({ value: `${code.slice(0, 3)}0` })),
   honour: whole('H', 'none', (code) => ({ value: code === unlisted ? 'unlisted' : code })),
-  role: posts((role) => role),
-  organizationKind: posts((_, kind) => kind),
+  role: posts(roleClasses.entries().map(({ code }) => listsBelow(`p/${code}`, groups.current))),
+  organizationKind: posts(organizationKinds.entries().map(({ code }) => listsBelow(`pk/${code}`))),
   nationality: whole('i', { value: common.nationality }, known),
   networkCountry: {
     ranges: [listsBelow('fc')],

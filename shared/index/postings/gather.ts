@@ -1,10 +1,11 @@
 import type { Found } from './bounds.ts'
 import { keyOf, rangesOf, unitsOf, wayOf } from './cost.ts'
 import type { Histogram } from './histogram.ts'
-import type { IndexReader } from './index-reader.ts'
+import type { IndexReader, ReadBlock } from './index-reader.ts'
 import type { ListRange } from './list.ts'
-import { partsIn, rangeOf } from './narrow.ts'
+import { partsIn, rangesOfPart } from './narrow.ts'
 import { type Plan, type Scan, scansOf } from './plan.ts'
+import { lies, runsOf } from './range-runs.ts'
 
 /** Reads the lists of plans, each range once in a query, and keeps what it found. */
 export class Gatherer {
@@ -18,11 +19,32 @@ export class Gatherer {
     this.#histogram = histogram
   }
 
-  /** Reads all lists of `plans` at once; with `regions`, long ones only where people with these region bytes stand. */
-  async gather(plans: readonly Plan[], regions: readonly number[] = []): Promise<void> {
-    const scans = [...new Set(plans.flatMap(scansOf))].filter((scan) => !this.read.has(scan))
-    const found = await Promise.all(scans.map((scan) => this.ranges(wayOf(scan, this.#histogram), regions)))
-    for (const [at, scan] of scans.entries()) this.read.set(scan, found[at] ?? [])
+  /** Reads all lists of `plans` and some ranges at once; with `regions`, long lists only where people with these region bytes stand. */
+  async gather(
+    plans: readonly Plan[],
+    regions: readonly number[] = [],
+    ranges: readonly ListRange[] = [],
+  ): Promise<void> {
+    const wanted = plans.flatMap((plan) => scansOf(plan)).filter(({ scan }) => !this.read.has(scan))
+    const ways = wanted.map((each) => wayOf(each, this.#histogram))
+    this.#begin([...ranges, ...ways.flat()], regions)
+    const found = await Promise.all([this.ranges(ranges), ...ways.map((way) => this.ranges(way, regions))])
+    for (const [at, { scan }] of wanted.entries()) this.read.set(scan, found[at + 1] ?? [])
+  }
+
+  /** Begins to read neighbours in one request where that is no dearer. */
+  #begin(ranges: readonly ListRange[], regions: readonly number[]): void {
+    const whole = ranges.filter(
+      (range) => !this.#ranges.has(keyOf(range)) && partsIn(range, regions, this.#histogram) === undefined,
+    )
+    for (const run of runsOf(whole, this.#histogram)) {
+      if (run.ranges.length === 1) continue
+      const reading = this.#reader.readBlocks(run.all)
+      for (const range of run.ranges) {
+        const own = reading.then((blocks) => blocks.filter((block) => lies(block, range)))
+        this.#keep(keyOf(range), range, own)
+      }
+    }
   }
 
   /** Reads ranges. */
@@ -35,23 +57,26 @@ export class Gatherer {
     const left = rangesOf(plans, this.#histogram).filter((range) => !this.#ranges.has(keyOf(range)))
     const narrowed = left.flatMap((range) => {
       const parts = partsIn(range, regions, this.#histogram)
-      // Every part reads one more block, the one that it begins in.
-      return parts === undefined ? [range] : parts.flatMap((part) => [rangeOf(part), { ...rangeOf(part), to: '' }])
+      return parts?.flatMap(rangesOfPart) ?? [range]
     })
     return unitsOf(this.#histogram, narrowed)
   }
 
   #range(range: ListRange, regions: readonly number[]): Promise<Found[number]> {
-    const known = this.#ranges.get(keyOf(range))
-    if (known !== undefined) return known
-    const { partition } = range
+    const whole = this.#ranges.get(keyOf(range))
+    if (whole !== undefined) return whole
     const parts = partsIn(range, regions, this.#histogram)
-    const blocks =
-      parts === undefined
-        ? this.#reader.readBlocks(range)
-        : Promise.all(parts.map((part) => this.#reader.readPart(part))).then((found) => found.flat())
+    if (parts === undefined) return this.#keep(keyOf(range), range, this.#reader.readBlocks(range))
+    const key = `${keyOf(range)} ${regions.join()}`
+    const known = this.#ranges.get(key)
+    if (known !== undefined) return known
+    const blocks = Promise.all(parts.map((part) => this.#reader.readPart(part))).then((found) => found.flat())
+    return this.#keep(key, range, blocks)
+  }
+
+  #keep(key: string, { partition }: ListRange, blocks: Promise<readonly ReadBlock[]>): Promise<Found[number]> {
     const reading = blocks.then((each) => ({ partition, blocks: each }))
-    this.#ranges.set(keyOf(range), reading)
+    this.#ranges.set(key, reading)
     return reading
   }
 }

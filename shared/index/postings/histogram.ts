@@ -36,7 +36,7 @@ export class HistogramMaker {
   #since = 0
   #marks: string[] = []
 
-  constructor(most = 4096) {
+  constructor(most = 8192) {
     this.#most = most
   }
 

@@ -1,8 +1,7 @@
-import { bytesOf, type Histogram } from './histogram.ts'
+import { unitsOf } from './cost.ts'
+import type { Histogram } from './histogram.ts'
 import type { ListPart, ListRange } from './list.ts'
 
-/** Bytes from which on it pays to read a list by region. */
-const worthwhile = 16 * 1024
 /** Regions beyond which a list is read whole. */
 const mostRegions = 3
 const regionSize = 2 ** 24
@@ -15,17 +14,25 @@ export function partsIn(
 ): readonly ListPart[] | undefined {
   if (regions.length === 0 || regions.length > mostRegions) return undefined
   const code = codeOf(range)
-  if (code === undefined || bytesOf(histogram, range) < worthwhile) return undefined
-  return regions.map((region) => ({
+  if (code === undefined) return undefined
+  const parts = regions.map((region) => ({
     partition: range.partition,
     code,
     first: region * regionSize,
     last: (region + 1) * regionSize - 1,
   }))
+  const units = unitsOf(histogram, parts.flatMap(rangesOfPart))
+  return units < unitsOf(histogram, [range]) ? parts : undefined
+}
+
+/** What a part reads: its blocks, and the one before them that it may begin in. */
+export function rangesOfPart(part: ListPart): readonly ListRange[] {
+  const range = rangeOf(part)
+  return [range, { ...range, to: '' }]
 }
 
 /** The blocks of a part as a range, without the one that it may begin in. */
-export function rangeOf({ partition, code, first, last }: ListPart): ListRange {
+function rangeOf({ partition, code, first, last }: ListPart): ListRange {
   const sort = (ordinal: number) => `${code}#${ordinal.toString(16).padStart(8, '0')}`
   return { partition, from: sort(first), to: sort(last) }
 }

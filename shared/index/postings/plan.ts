@@ -11,6 +11,8 @@ export type Scan = {
   readonly kind: 'scan'
   /** Ranges that hold every list that matters: any one of these ways to read them will do. */
   readonly ways: readonly (readonly ListRange[])[]
+  /** The same without the lists that only tell `unknown` from `no`. */
+  readonly sure?: readonly (readonly ListRange[])[]
   readonly judge: (code: string, partition: string) => Bound
   readonly outside: Bound
 }
@@ -26,22 +28,30 @@ export type Plan =
   | { readonly kind: 'blur'; readonly part: Plan; readonly among: Scan }
   /** A whole leaf of a condition, and what an `unknown` is due to. */
   | { readonly kind: 'leaf'; readonly field: Field; readonly part: Plan }
+  /** Of `part` only matters who satisfies it: whether the others do not, or may, is not read. */
+  | { readonly kind: 'satisfied'; readonly part: Plan }
   | { readonly kind: 'open' }
 
-/** All scans of a plan, each once. */
-export function scansOf(plan: Plan): readonly Scan[] {
+/** A scan that is to be read, with its doubts or without. */
+export type Wanted = { readonly scan: Scan; readonly doubts: boolean }
+
+/** All scans of a plan. Who satisfies a negation depends on who may satisfy what it negates, so there doubts matter. */
+export function scansOf(plan: Plan, doubts = true): readonly Wanted[] {
   switch (plan.kind) {
     case 'scan':
-      return [plan]
+      return [{ scan: plan, doubts }]
     case 'all':
     case 'any':
-      return [...new Set(plan.parts.flatMap(scansOf))]
+      return plan.parts.flatMap((part) => scansOf(part, doubts))
     case 'not':
+      return scansOf(plan.part, true)
     case 'at-most':
     case 'leaf':
-      return scansOf(plan.part)
+      return scansOf(plan.part, doubts)
     case 'blur':
-      return [...scansOf(plan.part), plan.among]
+      return [...scansOf(plan.part, doubts), { scan: plan.among, doubts }]
+    case 'satisfied':
+      return scansOf(plan.part, false)
     case 'open':
       return []
   }

@@ -1,10 +1,10 @@
 import type { QuerySpec } from '../query-spec.ts'
-import type { Found } from './bounds.ts'
+import { type Found, planBounds } from './bounds.ts'
 import { conjuncts, firstStep, secondStep } from './choose.ts'
 import { conditionPlan } from './condition-plan.ts'
 import { cardUnits } from './cost.ts'
+import { coreRange } from './families/core-lists.ts'
 import { Gatherer } from './gather.ts'
-import { oneList } from './list.ts'
 import { OrdinalSet } from './ordinal-set.ts'
 import type { Plan, PlanGround } from './plan.ts'
 import type { OpenIndex } from './postings-index.ts'
@@ -24,15 +24,17 @@ export type ListsRead = {
 export async function readLists(open: OpenIndex, spec: QuerySpec, ground: PlanGround): Promise<ListsRead> {
   const { reader, histogram } = open
   const must = spec.must === undefined ? [] : conjuncts(conditionPlan(spec.must, ground))
-  const preferences = spec.should.map(({ when, weight }) => ({ plan: conditionPlan(when, ground), weight }))
+  const preferences = spec.should.map(({ when, weight }) => {
+    const plan: Plan = { kind: 'satisfied', part: conditionPlan(when, ground) }
+    return { plan, weight }
+  })
   const others = preferences.map(({ plan }) => plan)
   const gatherer = new Gatherer(reader, histogram)
   const first = firstStep(must, others, histogram)
-  const [living] = await Promise.all([
-    gatherer.ranges(spec.status.map((status) => oneList('*', status))),
-    gatherer.gather(first.all ? [...must, ...others] : first.must),
-  ])
-  const people = remaining(must, gatherer.read, membersOf(living))
+  const living = spec.status.map(coreRange)
+  await gatherer.gather(first.all ? [...must, ...others] : first.must, [], living)
+  const alive = await gatherer.ranges(living)
+  const people = remaining(must, gatherer.read, membersOf(alive))
   const done = { gatherer, must, preferences, people, rounds: 1 }
   if (first.all || people.size === 0) return done
   const regions = people.regions()
@@ -40,7 +42,9 @@ export async function readLists(open: OpenIndex, spec: QuerySpec, ground: PlanGr
   const units = (plans: readonly Plan[]) => gatherer.units(plans, regions)
   const step = secondStep(rest, others, people.size, spec.limit, histogram, units)
   const plans = [...step.must, ...(step.others ? others : [])]
-  await gatherer.gather(plans, regions)
+  // Preferences matter only for those who may satisfy all else.
+  const matching = planBounds({ kind: 'all', parts: must }, gatherer.read, people).hi2.regions()
+  await Promise.all([gatherer.gather(step.must, regions), gatherer.gather(step.others ? others : [], matching)])
   const left = plans.length === 0 ? people : remaining(must, gatherer.read, people)
   const rounds = plans.length === 0 ? 1 : 2
   // More are left than was expected: the lists that were left out are cheaper after all.

@@ -1,5 +1,6 @@
 import type { Truth } from '../../../domain/truth.ts'
 import type { Vocabulary } from '../../../vocabulary/vocabulary.ts'
+import { verdict } from '../../verdict.ts'
 import { type Bound, exactly, isNo } from '../bound.ts'
 import { type ListRange, listsBelow, listsBetween, oneList } from '../list.ts'
 import type { Scan } from '../plan.ts'
@@ -61,11 +62,22 @@ export function codeScan(options: {
   )
   const whole = [listsBelow(partition)]
   if (!isNo(outside) && !options.some) return { kind: 'scan', ways: [whole], judge, outside }
+  const sure = codeRanges(
+    list,
+    () => partition,
+    (code) => judge(code).hi === verdict.yes,
+  )
   const few = codeRanges(
     list,
     () => partition,
     (code) => !isNo(judge(code)),
   )
-  const extra = options.some ? some : missing
-  return { kind: 'scan', ways: [[...few, oneList(partition, extra)], whole], judge, outside }
+  const extra = oneList(partition, options.some ? some : missing)
+  return {
+    kind: 'scan',
+    ways: [[...few, extra], whole],
+    sure: [sure, whole],
+    judge,
+    outside,
+  }
 }

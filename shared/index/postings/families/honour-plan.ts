@@ -33,7 +33,14 @@ function byDetail(asked: Omit<Leaves['honour'], 'text'>): Scan {
     const ways = [byHonour, [listsBelow('H')]]
     const byTier = asked.tiers?.map((tier) => oneList('ht', tier))
     const alone = asked.names === undefined && asked.groups === undefined && byTier !== undefined
-    return { kind: 'scan', ways: alone ? [[...byTier, oneList('ht', missing)], ...ways] : ways, judge, outside: no }
+    if (!alone) return { kind: 'scan', ways, judge, outside: no }
+    return {
+      kind: 'scan',
+      ways: [[...byTier, oneList('ht', missing)], ...ways],
+      sure: [byTier, ...ways],
+      judge,
+      outside: no,
+    }
   }
   const match = honourMatch(asked)
   const judge = (code: string) => {

@@ -24,7 +24,11 @@ export function namePlan({ contains }: Leaves['name']): Plan {
       parts: characters.map((character, at) => one(partitions.character(offset + at), character)),
     })),
   }
-  const ofOneName: Plan = { kind: 'all', parts: [held, { ...listed(partitions.several), outside: yes }] }
+  // Two characters may come from two names of one person; one cannot.
+  const ofOneName: Plan =
+    characters.length === 1
+      ? held
+      : { kind: 'all', parts: [held, { ...listed(partitions.severalForms), outside: yes }] }
   return { kind: 'any', parts: [ofOneName, neighbours(pairCharacters(contains))] }
 }
 

@@ -3,6 +3,7 @@ import { disciplines } from '../../../vocabulary/disciplines.ts'
 import type { Facts, SingleFacts } from '../../columns/facts.ts'
 import { rankOf } from '../../leaves/person-leaves.ts'
 import { type ListId, listId } from '../list.ts'
+import { coreList } from './core-lists.ts'
 import { missing, nativePlaceLists, workplaceLists } from './place-lists.ts'
 import { wholeLists } from './whole-lists.ts'
 
@@ -14,8 +15,9 @@ export const common = { gender: '1', nationality: 'CN', ethnicity: '01' } as con
 
 /** The lists of everything that a person has one of at most, and of the codes that they may have several of. */
 export function personLists({ single, ...facts }: Facts): ListId[] {
+  const rank = rankOf(single.professionalTitle)
   return [
-    listId('*', single.status),
+    coreList(single.status),
     ...(single.generated ? [listId('z', 'generated')] : []),
     ...birthLists(single.birth),
     ...unlessCommon('g', single.gender, common.gender),
@@ -24,7 +26,7 @@ export function personLists({ single, ...facts }: Facts): ListId[] {
     ...workplaceLists(single.workplace),
     ...nativePlaceLists(single.nativePlace),
     listId('t', single.professionalTitle ?? missing),
-    listId('k', rankOf(single.professionalTitle) ?? missing),
+    rank === undefined ? coreList('titleRank') : listId('k', rank),
     listId('q', single.politicalAffiliation ?? missing),
     ...cadreLists(single.cadre),
     ...disciplineLists(facts.disciplines),
@@ -33,11 +35,11 @@ export function personLists({ single, ...facts }: Facts): ListId[] {
   ]
 }
 
-/** Years of birth are also listed by fours, and by months for ages that begin within a year. */
-export const yearsTogether = 4
+/** Years of birth are also listed by eights, and by months for ages that begin within a year. */
+export const yearsTogether = 8
 
 function birthLists(birth: PartialDate | undefined): ListId[] {
-  if (birth === undefined) return [listId('y', missing)]
+  if (birth === undefined) return [coreList('birth')]
   const year = birth.slice(0, 4)
   const first = Number(year) - (Number(year) % yearsTogether)
   return [listId('y', year), listId('Y', String(first)), listId('b', birthCode(birth))]
@@ -64,7 +66,7 @@ export function disciplinePartition(family: string, code: string): string {
 }
 
 function disciplineLists(codes: readonly string[]): ListId[] {
-  if (codes.length === 0) return [listId('d', missing)]
+  if (codes.length === 0) return [coreList('disciplines')]
   return codes.flatMap((code) => [listId(disciplinePartition('d', code), code), ...wholeLists('D', disciplines, code)])
 }
 

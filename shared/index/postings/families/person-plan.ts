@@ -16,6 +16,7 @@ import { type Bound, exactly, open } from '../bound.ts'
 import { type ListRange, listsBelow, listsBetween, oneList } from '../list.ts'
 import type { Plan, PlanGround, Scan } from '../plan.ts'
 import { codeRanges, codeScan } from './code-ranges.ts'
+import { coreName, coreRange } from './core-lists.ts'
 import { common, disciplinePartition, some, yearsTogether } from './person-lists.ts'
 import { missing } from './place-lists.ts'
 import { wholePartition, wholeRanges } from './whole-lists.ts'
@@ -58,7 +59,8 @@ export function titleRankPlan(wanted: readonly RankLevel[]): Plan {
     const rank = rankLevels.find((each) => each === code)
     return exactly(rank === undefined ? 'unknown' : truth(wanted.includes(rank)))
   }
-  return { kind: 'scan', ways: [[...wanted, missing].map((code) => oneList('k', code))], judge, outside: no }
+  const sure = wanted.map((code) => oneList('k', code))
+  return { kind: 'scan', ways: [[...sure, coreRange('titleRank')]], sure: [sure], judge, outside: no }
 }
 
 /** Speaks this language. */
@@ -81,16 +83,26 @@ export function disciplinePlan(wanted: readonly string[]): Plan {
     (code) => disciplinePartition('d', code),
     (code) => !inside(code) && match(code) !== 'no',
   )
+  const sure = codeRanges(
+    disciplines,
+    (code) => disciplinePartition('d', code),
+    (code) => !inside(code) && match(code) === 'yes',
+  )
   return {
     kind: 'scan',
-    ways: [[...wholeRanges('D', disciplines, whole), ...exact, oneList('d', missing)]],
-    judge: (code, partition) => exactly(partition.startsWith('D') ? 'yes' : match(code === missing ? undefined : code)),
+    ways: [[...wholeRanges('D', disciplines, whole), ...exact, coreRange('disciplines')]],
+    sure: [[...wholeRanges('D', disciplines, whole), ...sure]],
+    judge: (code, partition) => {
+      if (partition.startsWith('D')) return exactly('yes')
+      return exactly(match(coreName(code, partition) === undefined ? code : undefined))
+    },
     outside: no,
   }
 }
 
+const eight = Array.from({ length: yearsTogether }, (_, at) => at)
 const firstYear = 1800
-const lastYear = 2100
+const lastYear = 2103
 
 /** Born in these years. */
 export function birthYearPlan(range: Leaves['birthYear']): Plan {
@@ -110,7 +122,7 @@ function bornScan(match: (birth: string | undefined) => Truth): Scan {
     (year) => found.get(year) === 'unknown' && match(`${year}-01-01`) !== match(`${year}-12-31`),
   )
   const judge = (code: string, partition: string): Bound => {
-    if (code === missing) return exactly(match(undefined))
+    if (coreName(code, partition) !== undefined) return exactly(match(undefined))
     if (partition === 'Y') return exactly('yes')
     if (partition === 'y') return exactly(split.includes(Number(code)) ? 'no' : (found.get(Number(code)) ?? 'no'))
     if (!code.endsWith('d')) return exactly(match(code))
@@ -120,13 +132,9 @@ function bornScan(match: (birth: string | undefined) => Truth): Scan {
   }
   const wholly = years.filter((year) => !split.includes(year) && found.get(year) !== 'no')
   const byMonth = split.map((year) => listsBelow('b', String(year)))
-  const byYears = [...yearRanges(wholly, []), ...byMonth, oneList('y', missing)]
-  return {
-    kind: 'scan',
-    ways: [[...byFours(wholly, found), ...byMonth, oneList('y', missing)], byYears],
-    judge,
-    outside: no,
-  }
+  const sure = [byEights(wholly, found), yearRanges(wholly, [])].map((way) => [...way, ...byMonth])
+  const ways = sure.map((way) => [...way, coreRange('birth')])
+  return { kind: 'scan', ways, sure, judge, outside: no }
 }
 
 /** Ranges over single years. */
@@ -137,17 +145,17 @@ function yearRanges(years: readonly number[], without: readonly number[]): ListR
   return starts.map((start, at) => listsBetween('y', String(start), String(ends[at])))
 }
 
-/** Fours of years where all four are wanted, single years at the edges. */
-function byFours(years: readonly number[], found: ReadonlyMap<number, Truth>): ListRange[] {
+/** Eights of years where all of them are wanted, single years at the edges. */
+function byEights(years: readonly number[], found: ReadonlyMap<number, Truth>): ListRange[] {
   const wanted = new Set(years.filter((year) => found.get(year) === 'yes'))
-  const fours = [...wanted].filter(
-    (year) => year % yearsTogether === 0 && [1, 2, 3].every((next) => wanted.has(year + next)),
+  const eights = [...wanted].filter(
+    (year) => year % yearsTogether === 0 && eight.every((next) => wanted.has(year + next)),
   )
-  const [first, last] = [fours[0], fours.at(-1)]
-  if (first === undefined || last === undefined || fours.length !== (last - first) / yearsTogether + 1)
+  const [first, last] = [eights[0], eights.at(-1)]
+  if (first === undefined || last === undefined || eights.length !== (last - first) / yearsTogether + 1)
     return yearRanges(years, [])
-  const inFours = fours.flatMap((year) => [year, year + 1, year + 2, year + 3])
-  return [listsBetween('Y', String(first), String(last)), ...yearRanges(years, inFours)]
+  const inEights = eights.flatMap((year) => eight.map((next) => year + next))
+  return [listsBetween('Y', String(first), String(last)), ...yearRanges(years, inEights)]
 }
 
 /** Has this rank as a cadre. */

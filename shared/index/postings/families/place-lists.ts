@@ -1,12 +1,13 @@
 import { regions } from '../../../vocabulary/regions.ts'
 import { type Area, areaOf } from '../../columns/area.ts'
 import { type ListId, listId } from '../list.ts'
+import { coreList } from './core-lists.ts'
 import { wholeLists } from './whole-lists.ts'
 
 /** How a missing value is written in a code. */
 export const missing = '?'
 
-/** A workplace in China of which no region is known: next to those of whom nothing is known, because both are read together. */
+/** In China, and no region is known. */
 export const somewhereInChina = '?CN'
 
 /** An area as one code: its region inside China, else its country. */
@@ -22,13 +23,16 @@ export function areaFromCode(code: string): Area | undefined {
 
 /** The lists of a workplace: its region or country, every region that holds it, its country unless that is the mainland. */
 export function workplaceLists(area: Area | undefined): ListId[] {
-  const lists = [listId(regionPartition('r', workplaceCode(area)), workplaceCode(area))]
-  if (area?.region !== undefined) lists.push(...wholeLists('R', regions, area.region))
-  const country = area?.countries[0] ?? missing
-  return country === 'CN' ? lists : [...lists, listId('c', country)]
+  if (area === undefined) return [coreList('workplace')]
+  const country = area.countries[0] ?? missing
+  const abroad = country === 'CN' ? [] : [listId('c', country)]
+  if (area.region === undefined)
+    return country === 'CN' ? [coreList('regionInChina')] : [listId('r', country), ...abroad]
+  const exact = listId(regionPartition('r', area.region), area.region)
+  return [exact, ...wholeLists('R', regions, area.region), ...abroad]
 }
 
-/** The code under which a workplace lies in the family of exact places. */
+/** An area as one code that keeps what is not known apart from everything else: both kinds begin with `?`. */
 export function workplaceCode(area: Area | undefined): string {
   const code = areaCode(area)
   return code === 'CN' ? somewhereInChina : code
@@ -37,6 +41,11 @@ export function workplaceCode(area: Area | undefined): string {
 /** Regions lie by province, so that no one partition takes every write. */
 export function regionPartition(family: string, code: string): string {
   return /^\d/.test(code) ? `${family}/${code.slice(0, 2)}` : family
+}
+
+/** The area of such a code. */
+export function workplaceFrom(code: string): Area | undefined {
+  return areaFromCode(code === somewhereInChina ? 'CN' : code)
 }
 
 /** The list of a native place. */

@@ -1,12 +1,14 @@
+import type { Truth } from '../../../domain/truth.ts'
 import { countries } from '../../../vocabulary/countries.ts'
 import { regions } from '../../../vocabulary/regions.ts'
 import { among, codeMatch } from '../../leaves/code-match.ts'
 import { workRegionMatch } from '../../leaves/person-leaves.ts'
 import { exactly, isNo } from '../bound.ts'
-import { type ListRange, listsBelow, listsBetween, oneList } from '../list.ts'
+import { listsBelow, oneList } from '../list.ts'
 import type { Plan } from '../plan.ts'
 import { codeRanges } from './code-ranges.ts'
-import { areaFromCode, missing, regionPartition, somewhereInChina } from './place-lists.ts'
+import { coreName, coreRange } from './core-lists.ts'
+import { areaFromCode, missing, regionPartition } from './place-lists.ts'
 import { wholePartition, wholeRanges } from './whole-lists.ts'
 
 const nowhereElse = exactly('no')
@@ -16,40 +18,47 @@ export function workRegionPlan(wanted: readonly string[]): Plan {
   const match = workRegionMatch(wanted)
   const whole = wanted.filter((code) => wholePartition('R', regions, code) !== undefined)
   const inside = (code: string) => whole.some((each) => regions.isUnder(code, each))
-  const judgeExact = (code: string) => match(areaFromCode(code === somewhereInChina ? 'CN' : code))
-  const exact = codeRanges(
-    regions,
-    (code) => regionPartition('r', code),
-    (code) => !inside(code) && judgeExact(code) !== 'no',
-  )
+  const ranges = (fits: (found: Truth) => boolean) => [
+    ...wholeRanges('R', regions, whole),
+    ...codeRanges(
+      regions,
+      (code) => regionPartition('r', code),
+      (code) => !inside(code) && fits(match(areaFromCode(code))),
+    ),
+  ]
   return {
     kind: 'scan',
-    ways: [
-      [
-        ...wholeRanges('R', regions, whole),
-        ...exact,
-        // Not known, and not known where in China, stand next to each other.
-        listsBetween('r', missing, somewhereInChina),
-      ],
-    ],
-    judge: (code, partition) => exactly(partition.startsWith('R') ? 'yes' : judgeExact(code)),
+    ways: [[...ranges((found) => found !== 'no'), coreRange('workplace'), coreRange('regionInChina')]],
+    sure: [ranges((found) => found === 'yes')],
+    judge: (code, partition) => {
+      if (coreName(code, partition) !== undefined) return exactly('unknown')
+      return exactly(partition.startsWith('R') ? 'yes' : match(areaFromCode(code)))
+    },
     outside: nowhereElse,
   }
 }
 
 /** Works in one of these countries; whoever is in no list works on the mainland. */
 export function workCountryPlan(wanted: readonly string[]): Plan {
-  const judge = (code: string) => exactly(among(areaFromCode(code)?.countries, wanted))
-  const outside = judge('CN')
-  const few: readonly ListRange[] = [
-    ...codeRanges(
-      countries,
-      () => 'c',
-      (code) => !isNo(judge(code)),
-    ),
-    oneList('c', missing),
-  ]
-  return { kind: 'scan', ways: isNo(outside) ? [few] : [[listsBelow('c')]], judge, outside }
+  const judge = (code: string, partition: string) => {
+    if (coreName(code, partition) !== undefined) return exactly('unknown')
+    return exactly(among(areaFromCode(code)?.countries, wanted))
+  }
+  const outside = judge('CN', 'c')
+  const few = codeRanges(
+    countries,
+    () => 'c',
+    (code) => !isNo(judge(code, 'c')),
+  )
+  const lists = isNo(outside) ? few : [listsBelow('c')]
+  const sure = isNo(outside) ? [few] : undefined
+  return {
+    kind: 'scan',
+    ways: [[...lists, coreRange('workplace')]],
+    ...(sure === undefined ? {} : { sure }),
+    judge,
+    outside,
+  }
 }
 
 /** Comes from one of these regions. */

@@ -3,16 +3,16 @@ import type { Facts, PostFacts } from '../../columns/facts.ts'
 import { heldOnDayOf } from '../../leaves/partial-days.ts'
 import { type ListId, listId } from '../list.ts'
 import type { Moment } from '../moment.ts'
-import { missing } from './place-lists.ts'
-import { groups, standing, tailOf } from './seat-code.ts'
+import { missing, workplaceCode } from './place-lists.ts'
+import { groups, provinceLetters, seatCode, seatLetters, standing } from './seat-code.ts'
 
 /**
  * The lists of memberships. One membership is one code in each family, so a condition on several of its attributes is judged on a single
  * code and two memberships cannot satisfy it together.
  *
- * `p/<role>` by group, kind, tail; `pk/<kind>` by role (current ones); `pl` liaisons by kind of liaison; `m/<organization>` of the
- * organization and each above it by role and session; `pb/<role>` with the membership that one rests on; `px/<role>` with the engagements in its
- * tenure; `pc` how many are held.
+ * `p/<role>` by group, kind and all else, of the area the province; `pa/<role>` by group, kind, level and area; `pk/<kind>` current ones by level
+ * and province; `pl` liaisons by kind of liaison, role and nature, `pm` current ones by kind of liaison; `m/<organization>` of the organization and
+ * each above it; `pb/<role>` with the membership that one rests on; `px/<role>` with the engagements in its tenure; `pc` how many are held.
  */
 export function postLists(facts: Facts, moment: Moment): ListId[] {
   const { posts } = facts
@@ -27,23 +27,35 @@ export function postLists(facts: Facts, moment: Moment): ListId[] {
 function seatLists(post: PostFacts, moment: Moment): ListId[] {
   const { seat } = post
   const { group, state } = standing(post, moment)
-  const tail = tailOf(seat, state)
+  const [kind, level, nature] = [
+    seatLetters.kind.of(seat.kind),
+    seatLetters.level.of(seat.level),
+    seatCode(seat, state).charAt(6),
+  ]
+  const province = provinceLetters(seat.area)
+  const liaison = seat.liaison === undefined ? undefined : seatLetters.liaison.of(seat.liaison)
+  const isNow = group === groups.current
   return [
-    listId(`p/${seat.role}`, `${group}${seat.kind}.${tail}`),
-    ...(group === groups.current ? [listId(`pk/${seat.kind}`, `${tail}.${seat.role}`)] : []),
-    ...(seat.liaison === undefined ? [] : [listId('pl', `${group}${seat.liaison}.${seat.role}.${seat.kind}.${tail}`)]),
+    listId(`p/${seat.role}`, group + seatCode(seat, state)),
+    listId(`pa/${seat.role}`, group + kind + level + workplaceCode(seat.area) + state),
+    ...(isNow ? [listId(`pk/${seat.kind}`, province + level + state)] : []),
+    ...(liaison === undefined
+      ? []
+      : [listId('pl', group + liaison + seatLetters.role.of(seat.role) + kind + province + level + state + nature)]),
+    ...(liaison === undefined || !isNow ? [] : [listId('pm', liaison + state)]),
   ]
 }
 
-/** `=` for the organization itself, `<` for those above it. */
+/** The organization itself (`=`) by role and session, those above it (`<`) by role. */
 function organizationLists(post: PostFacts, moment: Moment): ListId[] {
-  const { seat } = post
+  const { organizationId, path, role, session = missing } = post.seat
   const { group, state } = standing(post, moment)
-  const session = seat.session ?? missing
-  return [...new Set([seat.organizationId, ...seat.path])].map((id) => {
-    const at = id === seat.organizationId ? '=' : '<'
-    return listId(`m/${id}`, `${group}${at}${seat.role}.${session}.${state}`)
-  })
+  return [
+    listId(`m/${organizationId}`, `${group}=${seatLetters.role.of(role)}${state}${session}`),
+    ...path
+      .filter((id) => id !== organizationId)
+      .map((id) => listId(`m/${id}`, `${group}<${seatLetters.role.of(role)}${state}`)),
+  ]
 }
 
 /** Between the code of a membership and what is said of another thing together with it. */
@@ -54,12 +66,17 @@ function baseLists(post: PostFacts, posts: readonly PostFacts[], moment: Moment)
   const base = posts.find(({ id }) => id === post.baseId)
   const partition = `pb/${post.seat.role}`
   if (base === undefined) return [listId(partition, `${ownCode(post, moment)}${together}${missing}`)]
-  return [listId(partition, `${ownCode(post, moment)}${together}${base.seat.role}.${ownCode(base, moment)}`)]
+  return [
+    listId(
+      partition,
+      `${ownCode(post, moment)}${together}${seatLetters.role.of(base.seat.role)}${ownCode(base, moment)}`,
+    ),
+  ]
 }
 
 function ownCode(post: PostFacts, moment: Moment): string {
   const { group, state } = standing(post, moment)
-  return `${group}${post.seat.kind}.${tailOf(post.seat, state)}`
+  return group + seatCode(post.seat, state)
 }
 
 function termLists({ posts, engagements }: Facts, moment: Moment): ListId[] {
@@ -80,5 +97,11 @@ function countLists(posts: readonly PostFacts[], moment: Moment): ListId[] {
     .map(({ tenure }) => holdsOn(tenure, moment.day))
   const possible = held.filter((each) => each !== 'no').length
   const certain = held.filter((each) => each === 'yes').length
-  return possible === 0 ? [] : [listId('pc', `${certain}-${possible}`)]
+  return possible === 0 ? [] : [listId('pc', countCode(possible, certain))]
+}
+
+/** The code of two numbers of posts, in the order of the first. */
+export function countCode(possible: number, certain?: number): string {
+  const code = String(possible).padStart(3, '0')
+  return certain === undefined ? code : `${code}-${certain}`
 }
