@@ -15,4 +15,5 @@ new DirectoryStack(app, `juxian-${settings.environment}`, {
   env: { ...(account === undefined ? {} : { account }), ...(region === undefined ? {} : { region }) },
   settings,
   apiEntry: fileURLToPath(import.meta.resolve('../functions/api/handler.ts')),
+  projectorEntry: fileURLToPath(import.meta.resolve('../functions/projector/handler.ts')),
 })

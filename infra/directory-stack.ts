@@ -7,15 +7,21 @@ import { Alarms } from './alarms.ts'
 import { Api } from './api.ts'
 import { CursorSecret } from './cursor-secret.ts'
 import { NodeFunction } from './function.ts'
+import { Projector } from './projector.ts'
+import { ProjectorAlarms } from './projector-alarms.ts'
 import type { Settings } from './settings.ts'
 import { DirectoryTable } from './table.ts'
 
-/** What the stack is made from; `apiEntry` is the path of the API's handler. */
-export type DirectoryStackProps = StackProps & { readonly settings: Settings; readonly apiEntry: string }
+/** What the stack is made from; the entries are the paths of the functions' handlers. */
+export type DirectoryStackProps = StackProps & {
+  readonly settings: Settings
+  readonly apiEntry: string
+  readonly projectorEntry: string
+}
 
 /** Table of contents of the deployed system: where data lies, what runs, what it may touch, who is told when it fails. */
 export class DirectoryStack extends Stack {
-  constructor(scope: Construct, id: string, { settings, apiEntry, ...props }: DirectoryStackProps) {
+  constructor(scope: Construct, id: string, { settings, apiEntry, projectorEntry, ...props }: DirectoryStackProps) {
     super(scope, id, { terminationProtection: true, ...props })
     const { encryptionKeyArn, rateLimit, burstLimit } = settings
     const architecture = settings.architecture === 'arm64' ? Architecture.ARM_64 : Architecture.X86_64
@@ -41,11 +47,20 @@ export class DirectoryStack extends Stack {
     cursorSecret.grantValue(apiFunction)
     const api = new Api(this, 'Api', apiFunction, { rateLimit, burstLimit })
 
-    // To come, each a construct of its own: console, identity, projector (table.tableStreamArn), roster import, events
+    // Referral index: follows the table's stream
+    const projector = new Projector(this, 'Projector', {
+      entry: projectorEntry,
+      architecture,
+      table,
+      logLevel: settings.logLevel,
+    })
+
+    // To come, each a construct of its own: console, identity, roster import, events
 
     // Alarms
     const topic = new AlarmTopic(this, 'AlarmTopic', settings.alarmEmail)
     new Alarms(this, 'Alarms', { topic, http: api.http, apiFunction, table })
+    new ProjectorAlarms(this, 'ProjectorAlarms', { topic, projector })
 
     new CfnOutput(this, 'ApiUrl', { value: api.url })
     new CfnOutput(this, 'TableName', { value: table.tableName })

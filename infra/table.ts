@@ -45,7 +45,42 @@ export class DirectoryTable extends TableV2 {
     allow(grantee, ['dynamodb:Query'], [this.tableArn, ...indexArns])
     this.encryptionKey?.grant(grantee, ...keyActions)
   }
+
+  /**
+   * Lets `grantee` follow the stream, read everything, and write items of the referral index and no others: their partitions begin with
+   * the prefix that `tableNames` gives.
+   */
+  grantIndexing(grantee: IGrantable): void {
+    const queried = ['GS1', 'GS2'].map((name) => `${this.tableArn}/index/${name}`)
+    allow(grantee, readActions, [this.tableArn])
+    allow(grantee, ['dynamodb:Query'], [this.tableArn, ...queried])
+    allow(grantee, indexActions, [this.tableArn], {
+      'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': [`${tableNames.indexPrefix}*`] },
+      // Without keys the first condition would hold of anything.
+      Null: { 'dynamodb:LeadingKeys': 'false' },
+    })
+    allow(grantee, streamActions, [this.tableStreamArn ?? ''])
+    this.encryptionKey?.grant(grantee, ...keyActions)
+  }
 }
+
+const readActions = ['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:Scan']
+
+const indexActions = [
+  'dynamodb:PutItem',
+  'dynamodb:DeleteItem',
+  'dynamodb:UpdateItem',
+  'dynamodb:BatchWriteItem',
+  'dynamodb:ConditionCheckItem',
+]
+
+/** The last one names no stream in the permissions' reference, but Lambda asks for it when it is set up. */
+const streamActions = [
+  'dynamodb:DescribeStream',
+  'dynamodb:GetRecords',
+  'dynamodb:GetShardIterator',
+  'dynamodb:ListStreams',
+]
 
 const itemActions = [
   'dynamodb:GetItem',
@@ -66,8 +101,18 @@ const keyActions = [
   'kms:ReEncryptTo',
 ]
 
-function allow(grantee: IGrantable, actions: string[], resourceArns: string[]): void {
-  Grant.addToPrincipal({ grantee, actions, resourceArns }).assertSuccess()
+function allow(
+  grantee: IGrantable,
+  actions: string[],
+  resourceArns: string[],
+  conditions?: Record<string, Record<string, unknown>>,
+): void {
+  Grant.addToPrincipal({
+    grantee,
+    actions,
+    resourceArns,
+    ...(conditions === undefined ? {} : { conditions }),
+  }).assertSuccess()
 }
 
 function text(name: string) {

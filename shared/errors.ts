@@ -25,6 +25,7 @@ export const errorStatus = {
   'idempotency-mismatch': 422,
   'version-required': 428,
   busy: 503,
+  'index-missing': 503,
   internal: 500,
 } as const
 

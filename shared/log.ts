@@ -18,6 +18,11 @@ export type LogFields = {
   /** Request units of the table that the request used. */
   readonly readUnits?: number
   readonly writeUnits?: number
+  /** Id of the person or organization that could not be projected into the index. */
+  readonly subject?: string
+  /** Records of the table's stream in a batch, and people and organizations whom they concern. */
+  readonly records?: number
+  readonly concerned?: number
   /** Code of a refusal. */
   readonly code?: string
   /** Name of an unforeseen error and where it was thrown: stack frames without its message, which may quote data. */

@@ -2,7 +2,6 @@ import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { methodNotAllowed } from 'hono/method-not-allowed'
 import { secureHeaders } from 'hono/secure-headers'
-import { openCandidates } from '../../shared/directory/open-candidates.ts'
 import { AppError } from '../../shared/errors.ts'
 import type { ApiEnv } from '../../shared/http/api-env.ts'
 import { limits } from '../../shared/http/limits.ts'
@@ -41,7 +40,7 @@ export function createApp(deps: Deps): Hono<ApiEnv> {
   )
   app.route('/v1/capabilities', capabilityRoutes())
   app.route('/v1/vocabularies', vocabularyRoutes())
-  app.route('/v1', directoryRoutes(openCandidates(deps.table)))
+  app.route('/v1', directoryRoutes(deps.candidates))
   return app
 }
 

@@ -1,4 +1,5 @@
 import type { Context } from 'hono'
+import type { Candidates } from '../../shared/directory/search-candidates.ts'
 import type { Actor } from '../../shared/domain/actor.ts'
 import type { Ids } from '../../shared/domain/ids.ts'
 import type { ApiEnv } from '../../shared/http/api-env.ts'
@@ -9,6 +10,8 @@ import type { Cursors } from '../../shared/table/cursor.ts'
 /** All that the API needs from outside: the same on Lambda, on one machine and in tests. */
 export type Deps = {
   readonly table: Table
+  /** The referral index over the same table. */
+  readonly candidates: Candidates
   readonly cursors: Cursors
   readonly ids: Ids
   readonly now: () => Date

@@ -27,6 +27,7 @@ import { personHonourRoutes } from './routes/person-honours.ts'
 import { postRoutes } from './routes/posts.ts'
 import { referralRoutes } from './routes/referrals.ts'
 import { relationRoutes } from './routes/relations.ts'
+import { searchRoutes } from './routes/search.ts'
 import { sessionRoutes } from './routes/sessions.ts'
 import { vacancyRoutes } from './routes/vacancies.ts'
 
@@ -61,4 +62,11 @@ export function directoryRoutes(candidates: Candidates): Hono<ApiEnv> {
     .route('/identifiers', identifierRoutes())
     .route('/audit', auditRoutes())
     .route('/referrals', referralRoutes(candidates))
+    .route(
+      '/search',
+      searchRoutes(async ({ now }) => {
+        const [{ reader }, dataAsOf] = await Promise.all([candidates.open(), candidates.reach(now)])
+        return { reader, dataAsOf }
+      }),
+    )
 }

@@ -1,5 +1,6 @@
 import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager'
 import { handle } from 'hono/aws-lambda'
+import { openCandidates } from '../../shared/directory/open-candidates.ts'
 import { makeIds } from '../../shared/domain/ids.ts'
 import { drawId } from '../../shared/http/draw-id.ts'
 import { makeLog } from '../../shared/log.ts'
@@ -15,6 +16,7 @@ const { SecretString = '' } = await new SecretsManagerClient().send(
 )
 if (SecretString.length < 32) throw new RangeError('the cursor secret is shorter than 32 characters')
 const now = () => new Date()
+const table = openTable({ name: env.TABLE_NAME })
 
 /** Not the console: under JSON logging Lambda would put the line as text into a record of its own. */
 const toStandardOutput = (line: string) => process.stdout.write(`${line}\n`)
@@ -22,7 +24,8 @@ const toStandardOutput = (line: string) => process.stdout.write(`${line}\n`)
 /** Entry of the Lambda function behind the HTTP API. */
 export const handler = handle(
   createApp({
-    table: openTable({ name: env.TABLE_NAME }),
+    table,
+    candidates: openCandidates(table),
     cursors: makeCursors(SecretString),
     ids: makeIds(drawId),
     now,

@@ -12,12 +12,13 @@ import { StartError } from './start-error.ts'
 /** Where the emulator keeps the tables: in memory, or in the folder `dir`, where the next start finds them. */
 export type EmulatorStorage = { readonly kind: 'memory' } | { readonly kind: 'disk'; readonly dir: string }
 
-/** How to start the emulator; `port` 0 or none takes a free one, `signal` ends it, `java` is the command where it is not plain `java`. */
+/** How to start the emulator; `port` 0 or none takes a free one, `signal` ends it, `java` is the command where it is not plain `java`, `heap` Java's own memory (`512m`). */
 export type EmulatorOptions = {
   readonly storage: EmulatorStorage
   readonly port?: number
   readonly signal?: AbortSignal
   readonly java?: string
+  readonly heap?: string
 }
 
 /** A running emulator; `ended` resolves when its process is gone, asked or not. */
@@ -33,12 +34,18 @@ const startLimit = 120_000
 const stopLimit = 10_000
 
 /** Starts DynamoDB Local on loopback and resolves when it answers; it ends with `stop`, with `signal` and with this process. Throws StartError. */
-export async function startEmulator({ storage, port = 0, signal, java = 'java' }: EmulatorOptions): Promise<Emulator> {
+export async function startEmulator({
+  storage,
+  port = 0,
+  signal,
+  java = 'java',
+  heap = '512m',
+}: EmulatorOptions): Promise<Emulator> {
   signal?.throwIfAborted()
   const home = emulatorHome()
   await requireJava(java)
   if (storage.kind === 'disk') await mkdir(storage.dir, { recursive: true })
-  const child = spawn(java, javaArguments(home, storage, port), {
+  const child = spawn(java, javaArguments(home, storage, port, heap), {
     // It writes only into `dir`; whatever a crash leaves behind belongs with the temporary files.
     cwd: tmpdir(),
     stdio: ['pipe', 'pipe', 'pipe'],
@@ -92,9 +99,9 @@ function listening(child: Java, port: number): Promise<number> {
   })
 }
 
-function javaArguments(home: string, storage: EmulatorStorage, port: number): string[] {
+function javaArguments(home: string, storage: EmulatorStorage, port: number, heap: string): string[] {
   return [
-    ...['-XX:TieredStopAtLevel=1', '-XX:+UseSerialGC', '-Xmx512m'],
+    ...['-XX:TieredStopAtLevel=1', '-XX:+UseSerialGC', `-Xmx${heap}`],
     `-Djava.library.path=${join(home, 'DynamoDBLocal_lib')}`,
     ...['-Dorg.eclipse.jetty.util.log.announce=false', '-Dorg.eclipse.jetty.LEVEL=WARN'],
     ...['-cp', join(home, 'DynamoDBLocal.jar'), 'org.eclipse.jetty.xml.XmlConfiguration'],

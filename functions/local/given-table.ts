@@ -1,5 +1,5 @@
 import type { Bilingual } from '../../shared/errors.ts'
-import { createTable, openTable, type Table } from '../../shared/table/client.ts'
+import { createTable, openStream, openTable, type Table } from '../../shared/table/client.ts'
 import { commit } from '../../shared/table/commit.ts'
 import { getItem } from '../../shared/table/read.ts'
 import { type Fill, localTableName } from './fill-database.ts'
@@ -21,12 +21,15 @@ export async function openGivenTable(
   const table = openTable({ name, endpoint })
   const created = await create(table, endpoint)
   const isHalf = !created && (await markedAs(table)) === 'filling'
-  const open = { table, ended: new Promise<void>(() => {}), stop: async () => table.doc.destroy() }
-  if (fill === undefined || !(created || isHalf)) return { ...open, found: created ? 'empty' : 'data' }
-  await mark(table, 'filling')
-  await fill(table)
-  await mark(table, 'filled')
-  return { ...open, found: 'filled' }
+  const open = { table, endpoint, ended: new Promise<void>(() => {}), stop: async () => table.doc.destroy() }
+  const toFill = created || isHalf ? fill : undefined
+  if (toFill !== undefined) {
+    await mark(table, 'filling')
+    await toFill(table)
+    await mark(table, 'filled')
+  }
+  await openStream(table)
+  return { ...open, found: toFill !== undefined ? 'filled' : created ? 'empty' : 'data' }
 }
 
 async function create(table: Table, endpoint: string): Promise<boolean> {

@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { createTable, openTable, type Table } from '../../shared/table/client.ts'
+import { createTable, openStream, openTable, type Table } from '../../shared/table/client.ts'
 import { type Emulator, startEmulator } from './emulator.ts'
 import { type Fill, fillDatabase, localTableName } from './fill-database.ts'
 import { isThere } from './is-there.ts'
@@ -10,6 +10,7 @@ const scanSegments = 64
 /** The table of a local system; `ended` resolves when what holds it is gone, asked or not. */
 export type LocalTable = {
   readonly table: Table
+  readonly endpoint: string
   /** What was found: data of an earlier start, or nothing, which was filled or left empty. */
   readonly found: 'data' | 'filled' | 'empty'
   readonly ended: Promise<void>
@@ -29,10 +30,11 @@ export async function openLocalTable(
   const table = openTable({ name: localTableName, endpoint: emulator.endpoint, scanSegments })
   try {
     await createTable(table)
+    await openStream(table)
   } catch (error) {
     await emulator.stop()
     throw error
   }
   const found = isNew ? (fill === undefined ? 'empty' : 'filled') : 'data'
-  return { table, found, ended: emulator.ended, stop: emulator.stop }
+  return { table, endpoint: emulator.endpoint, found, ended: emulator.ended, stop: emulator.stop }
 }

@@ -36,6 +36,7 @@ async function main(): Promise<number> {
       endpoint,
       logLevel,
       progress,
+      indexProgress: showProgress(process.stdout, '编制索引 Building the index'),
       signal: stopping.signal,
     })
     return await run(system)

@@ -1,18 +1,22 @@
 import { randomUUID } from 'node:crypto'
 import { mkdir } from 'node:fs/promises'
+import { openCandidates } from '../../shared/directory/open-candidates.ts'
 import { makeIds } from '../../shared/domain/ids.ts'
 import { drawId } from '../../shared/http/draw-id.ts'
 import { type LogLevel, makeLog } from '../../shared/log.ts'
 import type { Table } from '../../shared/table/client.ts'
 import { makeCursors } from '../../shared/table/cursor.ts'
 import { createApp } from '../api/app.ts'
+import { createProjector } from '../projector/app.ts'
 import { openGivenTable } from './given-table.ts'
+import { buildIndex, indexTable } from './index-table.ts'
 import { type LocalTable, openLocalTable } from './local-table.ts'
 import { takeLock } from './lock.ts'
 import type { Progress } from './progress.ts'
 import { readSecret } from './secret.ts'
 import { listen } from './server.ts'
 import { createSite, type SiteState } from './site.ts'
+import { StreamPump } from './stream-pump.ts'
 
 /** How a local system is started; nothing here comes from the environment. */
 export type SystemOptions = {
@@ -25,6 +29,7 @@ export type SystemOptions = {
   readonly endpoint: string | undefined
   readonly logLevel: LogLevel
   readonly progress: Progress
+  readonly indexProgress: Progress
   /** Breaks the start off. */
   readonly signal: AbortSignal
 }
@@ -40,6 +45,7 @@ export async function startSystem({
   endpoint,
   logLevel,
   progress,
+  indexProgress,
   signal,
 }: SystemOptions): Promise<System> {
   const stops: (() => Promise<void>)[] = []
@@ -54,21 +60,41 @@ export async function startSystem({
     const state: SiteState = { port, api: undefined, percent: 0 }
     const server = await listen(createSite(state, log).fetch, port)
     state.port = server.port
-    const fill = load === undefined ? undefined : (table: Table) => load(table, watched)
-    const watched: Progress = (done, total) => {
-      state.percent = total === 0 ? 100 : Math.floor((done / total) * 100)
-      progress(done, total)
-    }
+    const watched =
+      (show: Progress, from: number, to: number): Progress =>
+      (done, total) => {
+        state.percent = Math.floor(from + (total === 0 ? 1 : done / total) * (to - from))
+        show(done, total)
+      }
+    const index = (table: Table) => indexTable(table, now(), watched(indexProgress, 60, 100))
+    const fill =
+      load === undefined
+        ? undefined
+        : async (table: Table) => {
+            await load(table, watched(progress, 0, 60))
+            await buildIndex(table, now(), watched(indexProgress, 60, 100))
+          }
     stops.push(server.close)
     const {
       table,
+      endpoint: database,
       found,
       ended,
       stop: close,
     } = await (endpoint === undefined ? openLocalTable(dataDir, fill, signal) : openGivenTable(endpoint, fill))
     stops.splice(1, 0, close) // Requests finish before the database goes.
+    await index(table)
+    const pump = await StreamPump.start({
+      table,
+      endpoint: database,
+      projector: createProjector({ table, log, now }),
+      log,
+      now,
+    })
+    stops.splice(2, 0, () => pump.stop())
     state.api = createApp({
       table,
+      candidates: openCandidates(table),
       cursors: makeCursors(await readSecret(dataDir)),
       ids: makeIds(drawId),
       now,

@@ -6,7 +6,9 @@ import type { Post } from '../domain/post.ts'
 import type { SeatSheet } from '../domain/seat-sheet.ts'
 import type { HeldPost, Profile } from '../index/profile.ts'
 import type { Table } from '../table/client.ts'
-import { aggregateOf } from '../table/keys.ts'
+import { mapInFlight } from '../table/index/in-flight.ts'
+import { getMany, querySpan } from '../table/index/index-reads.ts'
+import { aggregateOf, childKey, keyOf } from '../table/keys.ts'
 import { organizations, posts, sheets } from '../table/organizations.ts'
 import { scanAll } from '../table/scan.ts'
 import { type Collection, collect, emptyCollection } from './collection.ts'
@@ -16,6 +18,43 @@ import { type Named, readCollection, readNamed } from './person-record.ts'
 export async function readProfile(table: Table, id: PersonId): Promise<Profile> {
   const collection = await readCollection({ table }, id)
   return profileOf(collection, await readNamed({ table }, collection))
+}
+
+/**
+ * The profiles of many people as the table has them now, by id, strongly consistent: a query for each, and one batch for all that they
+ * name; those who are not there are left out.
+ */
+export async function readProfiles(table: Table, ids: readonly PersonId[]): Promise<Map<PersonId, Profile>> {
+  const collections = await mapInFlight([...new Set(ids)], async (id) => {
+    const collection = emptyCollection()
+    const span = { pk: keyOf.person(id).PK, from: '!', to: '\uffff' }
+    for (const item of await querySpan(table, span, true)) collect(collection, item)
+    return collection
+  })
+  return new Map((await joinProfiles(table, collections)).map((profile) => [profile.person.id, profile]))
+}
+
+/** The profiles of collections that have a person: with the organizations, posts and seat sheets that they name, strongly consistent. */
+export async function joinProfiles(table: Table, collections: readonly Collection[]): Promise<Profile[]> {
+  const people = collections.flatMap(({ person, ...rest }) => (person === undefined ? [] : [{ person, ...rest }]))
+  const held = new Set(people.flatMap(({ memberships }) => memberships.map(({ organizationId }) => organizationId)))
+  const named = new Set([
+    ...held,
+    ...people.flatMap(({ affiliations }) => affiliations.map(({ networkId }) => networkId)),
+    ...people.flatMap(({ person }) => person.employments.flatMap(({ organizationId }) => organizationId ?? [])),
+  ])
+  const postIds = new Set(people.flatMap(({ memberships }) => memberships.map(({ postId }) => postId)))
+  const [organizationsFound, postsFound, sheetsFound] = await Promise.all([
+    getMany(table, [...named].map(keyOf.organization), true),
+    getMany(table, [...postIds].map(childKey), true),
+    getMany(table, [...held].map(keyOf.sheet), true),
+  ])
+  const all: Named = {
+    organizations: new Map(organizationsFound.map(organizations.fromItem).map((each) => [each.id, each])),
+    posts: new Map(postsFound.map(posts.fromItem).map((each) => [each.id, each])),
+    sheets: new Map(sheetsFound.map(sheets.fromItem).map((each) => [each.organizationId, each])),
+  }
+  return people.map((each) => profileOf(each, all))
 }
 
 /** The profiles of everybody, by one pass over the whole table. */

@@ -2,16 +2,20 @@ import { dayOf } from '../domain/dates.ts'
 import { personId } from '../domain/ids.ts'
 import type { Person } from '../domain/person.ts'
 import type { Answer, CandidateIndex } from '../index/candidate-index.ts'
+import type { OpenIndex } from '../index/postings/postings-index.ts'
 import { position, type QuerySpec } from '../index/query-spec.ts'
 import { keyOf } from '../table/keys.ts'
 import { people } from '../table/people.ts'
-import type { CandidateFeed } from './candidate-feed.ts'
 import type { Context } from './context.ts'
 import { find } from './read.ts'
 import { type PersonSummary, readPeople } from './read-people.ts'
 
-/** The index that answers candidate searches, and what keeps it in step with the table. */
-export type Candidates = { readonly index: CandidateIndex; readonly feed: CandidateFeed }
+/** The index that answers candidate searches; `reach` says how far its data reaches, `open` gives its lists and cards themselves. */
+export type Candidates = {
+  readonly index: CandidateIndex
+  readonly reach: (now: Date) => Promise<Date>
+  readonly open: () => Promise<OpenIndex>
+}
 
 /** What the index answers, where it goes on, and how far it reaches. */
 export type Ranked = {
@@ -46,10 +50,10 @@ export async function listPeople(
   return { ...ranked, people: found.filter((person) => person !== undefined) }
 }
 
-async function rankCandidates(ctx: Context, { index, feed }: Candidates, spec: QuerySpec): Promise<Ranked> {
+async function rankCandidates(ctx: Context, { index, reach }: Candidates, spec: QuerySpec): Promise<Ranked> {
   const { cursor, limit, ...query } = spec
   const after = cursor === undefined ? undefined : ctx.cursors.open(cursor, query, position)
-  const dataAsOf = await feed.refresh(ctx.now)
+  const dataAsOf = await reach(ctx.now)
   const answer = await index.query(spec, { today: dayOf(ctx.now), after })
   return {
     answer,

@@ -27,5 +27,6 @@ export const titles: Readonly<Record<ErrorCode, Bilingual>> = {
   'idempotency-mismatch': { zh: '幂等键与内容不符', en: 'Idempotency key used for other content' },
   'version-required': { zh: '须注明版本', en: 'Version required' },
   busy: { zh: '繁忙', en: 'Busy' },
+  'index-missing': { zh: '索引未建', en: 'Index not built' },
   internal: { zh: '内部错误', en: 'Internal error' },
 }

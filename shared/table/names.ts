@@ -3,6 +3,9 @@ export const tableNames = {
   partitionKey: 'PK',
   sortKey: 'SK',
   ttl: 'expiresAt',
+  /** What partitions of the referral index begin with, and those that the projector follows. */
+  indexPrefix: 'X',
+  followedPrefixes: ['P#', 'O#'],
   indexes: [
     { name: 'GS1', partitionKey: 'GS1PK', sortKey: 'GS1SK' },
     { name: 'GS2', partitionKey: 'GS2PK', sortKey: 'GS2SK' },

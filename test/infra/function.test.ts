@@ -3,22 +3,31 @@ import { tableNames } from '../../shared/table/names.ts'
 import { propertiesOf, synthesize, theOnly } from './synthesize.ts'
 
 const template = synthesize()
-const [apiFunction, ...otherFunctions] = propertiesOf(template, 'AWS::Lambda::Function')
+const [apiFunction, projector, ...otherFunctions] = propertiesOf(template, 'AWS::Lambda::Function')
 
-test('the API is one function on Node 24 and arm64, with JSON logs of every level', () => {
+test('the API and the projector are functions on Node 24 and arm64, with JSON logs of every level', () => {
   expect(otherFunctions).toEqual([])
-  expect(apiFunction).toMatchObject({
-    Runtime: 'nodejs24.x',
-    Architectures: ['arm64'],
-    Handler: 'handler.handler',
-    LoggingConfig: { LogFormat: 'JSON', ApplicationLogLevel: 'TRACE' },
-  })
+  for (const each of [apiFunction, projector])
+    expect(each).toMatchObject({
+      Runtime: 'nodejs24.x',
+      Architectures: ['arm64'],
+      Handler: 'handler.handler',
+      LoggingConfig: { LogFormat: 'JSON', ApplicationLogLevel: 'TRACE' },
+    })
 })
 
 test('the function is told the table, the secret and the log level, and no secret itself', () => {
   expect(apiFunction.Environment.Variables).toEqual({
     TABLE_NAME: { Ref: theOnly(template, 'AWS::DynamoDB::GlobalTable') },
     CURSOR_SECRET_ARN: { Ref: theOnly(template, 'AWS::SecretsManager::Secret') },
+    LOG_LEVEL: 'info',
+    NODE_OPTIONS: '--enable-source-maps',
+  })
+})
+
+test('the projector is told the table and the log level, and nothing else', () => {
+  expect(projector.Environment.Variables).toEqual({
+    TABLE_NAME: { Ref: theOnly(template, 'AWS::DynamoDB::GlobalTable') },
     LOG_LEVEL: 'info',
     NODE_OPTIONS: '--enable-source-maps',
   })
@@ -40,10 +49,10 @@ test('the function has instances of its own, and x86_64, only where they are set
   expect(set).toMatchObject({ ReservedConcurrentExecutions: 20, Architectures: ['x86_64'] })
 })
 
-test('the function has these rights and no others', () => {
+test('the API has these rights and no others', () => {
   const table = { 'Fn::GetAtt': [theOnly(template, 'AWS::DynamoDB::GlobalTable'), 'Arn'] }
   const indexes = tableNames.indexes.map(({ name }) => ({ 'Fn::Join': ['', [table, `/index/${name}`]] }))
-  expect(statementsOf(template)).toEqual([
+  expect(statementsOf(template, 'ApiFunction')).toEqual([
     {
       Effect: 'Allow',
       Action: ['logs:CreateLogStream', 'logs:PutLogEvents'],
@@ -70,11 +79,50 @@ test('the function has these rights and no others', () => {
   ])
 })
 
-test('a customer’s key adds its use and nothing else', () => {
+test('the projector reads everything, writes the index alone, follows the stream and gives up into one queue', () => {
+  const table = { 'Fn::GetAtt': [theOnly(template, 'AWS::DynamoDB::GlobalTable'), 'Arn'] }
+  const queried = ['GS1', 'GS2'].map((name) => ({ 'Fn::Join': ['', [table, `/index/${name}`]] }))
+  expect(statementsOf(template, 'Projector')).toEqual([
+    {
+      Effect: 'Allow',
+      Action: ['logs:CreateLogStream', 'logs:PutLogEvents'],
+      Resource: { 'Fn::GetAtt': [projector.LoggingConfig.LogGroup.Ref, 'Arn'] },
+    },
+    { Effect: 'Allow', Action: ['dynamodb:BatchGetItem', 'dynamodb:GetItem', 'dynamodb:Scan'], Resource: table },
+    { Effect: 'Allow', Action: 'dynamodb:Query', Resource: [table, ...queried] },
+    {
+      Effect: 'Allow',
+      Action: [
+        'dynamodb:BatchWriteItem',
+        'dynamodb:ConditionCheckItem',
+        'dynamodb:DeleteItem',
+        'dynamodb:PutItem',
+        'dynamodb:UpdateItem',
+      ],
+      Resource: table,
+      Condition: {
+        'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': ['X*'] },
+        Null: { 'dynamodb:LeadingKeys': 'false' },
+      },
+    },
+    {
+      Effect: 'Allow',
+      Action: ['dynamodb:DescribeStream', 'dynamodb:GetRecords', 'dynamodb:GetShardIterator', 'dynamodb:ListStreams'],
+      Resource: { 'Fn::GetAtt': [theOnly(template, 'AWS::DynamoDB::GlobalTable'), 'StreamArn'] },
+    },
+    {
+      Effect: 'Allow',
+      Action: 'sqs:SendMessage',
+      Resource: { 'Fn::GetAtt': [theOnly(template, 'AWS::SQS::Queue'), 'Arn'] },
+    },
+  ])
+})
+
+test('a customer’s key adds its use by both functions and nothing else', () => {
   const encryptionKeyArn = 'arn:aws:kms:eu-west-1:111122223333:key/11111111-2222-3333-4444-555555555555'
   const withKey = synthesize({ encryptionKeyArn }, { account: '111122223333', region: 'eu-west-1' })
-  expect(statementsOf(withKey)).toHaveLength(statementsOf(template).length + 1)
-  expect(statementsOf(withKey)).toContainEqual({
+  expect(statementsOf(withKey)).toHaveLength(statementsOf(template).length + 2)
+  const use = {
     Effect: 'Allow',
     Action: [
       'kms:Decrypt',
@@ -85,7 +133,8 @@ test('a customer’s key adds its use and nothing else', () => {
       'kms:ReEncryptTo',
     ],
     Resource: encryptionKeyArn,
-  })
+  }
+  for (const name of ['ApiFunction', 'Projector']) expect(statementsOf(withKey, name)).toContainEqual(use)
 })
 
 test('no right is for every action or every resource, or comes from a policy that AWS keeps', () => {
@@ -97,6 +146,9 @@ test('no right is for every action or every resource, or comes from a policy tha
   }
 })
 
-function statementsOf(from: typeof template) {
-  return propertiesOf(from, 'AWS::IAM::Policy').flatMap(({ PolicyDocument }) => PolicyDocument.Statement)
+/** Statements of the policies whose logical id begins with `of`; of all where it is left out. */
+function statementsOf(from: typeof template, of = '') {
+  return Object.entries(from.findResources('AWS::IAM::Policy'))
+    .filter(([id]) => id.startsWith(of))
+    .flatMap(([, { Properties }]) => Properties.PolicyDocument.Statement)
 }

@@ -36,7 +36,12 @@ export function makeApp(
   })
   return {
     app,
-    stack: new DirectoryStack(app, 'juxian-test', { env, settings: readSettings(settings), apiEntry: standInEntry }),
+    stack: new DirectoryStack(app, 'juxian-test', {
+      env,
+      settings: readSettings(settings),
+      apiEntry: standInEntry,
+      projectorEntry: standInEntry,
+    }),
   }
 }
 

@@ -4,6 +4,7 @@ import { makeIds } from '../../shared/domain/ids.ts'
 import { makeLog } from '../../shared/log.ts'
 import { openTable, type Table } from '../../shared/table/client.ts'
 import { makeCursors } from '../../shared/table/cursor.ts'
+import { testCandidates } from './test-candidates.ts'
 
 /** The instant at which test requests happen. */
 export const testNow = new Date('2026-03-02T04:05:06.789Z')
@@ -20,6 +21,7 @@ export function testDeps({
   let requests = 0
   return {
     table,
+    candidates: testCandidates(table),
     cursors: makeCursors('test'),
     ids: makeIds((length) => (drawn++).toString().padStart(length, '0')),
     now,

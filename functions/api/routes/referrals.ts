@@ -8,7 +8,7 @@ import { querySpec } from '../../../shared/index/query-spec.ts'
 import { facetsView } from '../views/facet-view.ts'
 import { candidatesFound } from '../views/found-view.ts'
 
-/** `POST /v1/referrals/search`: candidates who satisfy `must`, ranked by `should`; every number is exact. */
+/** `POST /v1/referrals/search`: candidates who satisfy `must`, ranked by `should`; every number is exact but for those in `meta.estimated`. */
 export function referralRoutes(candidates: Candidates): Hono<ApiEnv> {
   return new Hono<ApiEnv>().post('/search', async (c) => {
     noQuery(c)
@@ -20,6 +20,7 @@ export function referralRoutes(candidates: Candidates): Hono<ApiEnv> {
       nextCursor,
       total: answer.count,
       unjudged: answer.unjudged,
+      ...(answer.estimated === undefined ? {} : { estimated: answer.estimated }),
       facets: facetsView(answer.facets),
       asOf: answer.asOf,
       seed: answer.seed,

@@ -116,10 +116,11 @@ async function facetsOf(
   from: { readonly gatherer: Gatherer; readonly cards: CardSearch; readonly ground: PlanGround },
 ): Promise<Answer['facets']> {
   const known = way === 'sample' ? matches.and(from.cards.read) : matches
+  const counts = await Promise.all(names.map((name) => countFacetOf(name, known, from)))
   const facets: Answer['facets'] = {}
-  for (const name of names) {
-    const count = await countFacetOf(name, known, from)
-    facets[name] = way === 'sample' ? scaled(count, known.size, matches.size) : count
+  for (const [at, name] of names.entries()) {
+    const count = counts[at]
+    if (count !== undefined) facets[name] = way === 'sample' ? scaled(count, known.size, matches.size) : count
   }
   return facets
 }

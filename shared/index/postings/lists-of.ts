@@ -10,9 +10,6 @@ import { postLists } from './families/post-lists.ts'
 import type { ListId } from './list.ts'
 import type { Moment } from './moment.ts'
 
-/** Number of the meaning of the lists: it grows whenever the same facts come to be listed otherwise, and a generation of another number is built anew. */
-export const listSchema = 1
-
 /** The lists that a document belongs in, in order, each once. */
 export function listsOf(document: Document, moment: Moment): readonly ListId[] {
   const lists =

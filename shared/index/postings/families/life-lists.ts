@@ -1,6 +1,6 @@
 import type { DelegateFacts, EducationFacts, EmployerFacts, Facts, NetworkFacts } from '../../columns/facts.ts'
 import { type ListId, listId } from '../list.ts'
-import { type Moment, stateOf } from '../moment.ts'
+import { isCurrent, type Moment, stateOf } from '../moment.ts'
 import { some } from './person-lists.ts'
 import { areaCode, missing } from './place-lists.ts'
 
@@ -22,10 +22,11 @@ function educationLists({ area, degree }: EducationFacts): ListId[] {
 /** An employer that is only written down (`-=`), one of which it is not known where it lies (`-<`), and anyone's employment (`*`). */
 export const employerCodes = { unnamed: '-=', unplaced: '-<', any: '*' } as const
 
-/** An employment under its employer (`=`) and everything above it (`<`); under no organization where none is known. */
+/** A present employment under its employer (`=`) and everything above it (`<`), a past one under no organization. */
 function employerLists({ organizationId, path, tenure }: EmployerFacts, moment: Moment): ListId[] {
   const state = stateOf(tenure, moment)
   const { unnamed, unplaced, any } = employerCodes
+  if (!isCurrent(state)) return [listId('w', any + state)]
   const above = (path ?? []).filter((id) => id !== organizationId).map((id) => `${id}<`)
   const own =
     organizationId === undefined ? [unnamed] : [`${organizationId}=`, ...(path === undefined ? [unplaced] : [])]

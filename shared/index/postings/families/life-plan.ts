@@ -82,22 +82,25 @@ export function employerPlan(asked: Leaves['employer'], ground: PlanGround): Pla
   const bound = text === undefined && (organizations === undefined || within === undefined) ? exactly : atMost
   const place = employerMatch({ organizations, within })
   const { unnamed, unplaced, any } = employerCodes
-  const seatOf = (at: string): Truth => {
-    if (at === any) return 'yes'
-    const [organizationId, path] = [at.slice(0, -1), undefined]
+  const placeOf = (at: string): Truth => {
     const tenure = { start: undefined, end: undefined, open: false, observed: undefined }
+    const [organizationId, path] = [at.slice(0, -1), undefined]
     if (at === unnamed) return place({ organizationId: undefined, path, text: undefined, tenure })
     if (at === unplaced) return 'unknown'
     return at.endsWith('=') && organizations !== undefined
       ? place({ organizationId, path: [organizationId], text: undefined, tenure })
       : 'yes'
   }
+  const places = placesOf(organizations, within)
   const judge = (code: string) => {
     if (code === missing) return exactly('unknown')
-    return bound(both(seatOf(code.slice(0, -1)), time.truthOf(code.slice(-1))))
+    const [at, held] = [code.slice(0, -1), time.truthOf(code.slice(-1))]
+    // Of a past employment the lists do not say where.
+    if (at === any && places !== undefined) return atMost(held)
+    return bound(both(at === any ? 'yes' : placeOf(at), held))
   }
-  const places = placesOf(organizations, within)
-  const prefixes = places ?? [any]
+  const past = time.mode === 'now' ? [] : ['e', 'v'].map((state) => any + state)
+  const prefixes = places === undefined ? [any] : [...places, ...past]
   const ways = [[...prefixes.map((prefix) => listsBelow('w', prefix)), oneList('w', missing)]]
   const part: Plan = { kind: 'scan', ways, judge, outside: no }
   return time.settle(bound === exactly ? part : { kind: 'at-most', part }, ({ what }) => what === 'employer')

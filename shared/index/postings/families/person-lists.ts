@@ -5,7 +5,7 @@ import { rankOf } from '../../leaves/person-leaves.ts'
 import { type ListId, listId } from '../list.ts'
 import { coreList } from './core-lists.ts'
 import { missing, nativePlaceLists, workplaceLists } from './place-lists.ts'
-import { wholeLists } from './whole-lists.ts'
+import { wholeList } from './whole-lists.ts'
 
 /** Stands for "has a value of this kind", where most people have none. */
 export const some = '+'
@@ -35,7 +35,7 @@ export function personLists({ single, ...facts }: Facts): ListId[] {
   ]
 }
 
-/** Years of birth are also listed by eights, and by months for ages that begin within a year. */
+/** Years of birth are also listed by eights, and by quarters for ages that begin within a year. */
 export const yearsTogether = 8
 
 function birthLists(birth: PartialDate | undefined): ListId[] {
@@ -45,9 +45,10 @@ function birthLists(birth: PartialDate | undefined): ListId[] {
   return [listId('y', year), listId('Y', String(first)), listId('b', birthCode(birth))]
 }
 
-/** A birth to the month; `d` after a month says that the day is known too. */
+/** A birth to the quarter, `1970q1`; to the year where no more is known. */
 function birthCode(birth: PartialDate): string {
-  return birth.length > 7 ? `${birth.slice(0, 7)}d` : birth
+  if (birth.length === 4) return birth
+  return `${birth.slice(0, 4)}q${Math.ceil(Number(birth.slice(5, 7)) / 3)}`
 }
 
 function unlessCommon(partition: string, code: string | undefined, usual: string): ListId[] {
@@ -67,7 +68,7 @@ export function disciplinePartition(family: string, code: string): string {
 
 function disciplineLists(codes: readonly string[]): ListId[] {
   if (codes.length === 0) return [coreList('disciplines')]
-  return codes.flatMap((code) => [listId(disciplinePartition('d', code), code), ...wholeLists('D', disciplines, code)])
+  return codes.flatMap((code) => [listId(disciplinePartition('d', code), code), wholeList('D', disciplines, code)])
 }
 
 function several(partition: string, codes: readonly string[]): ListId[] {

@@ -19,7 +19,7 @@ import { codeRanges, codeScan } from './code-ranges.ts'
 import { coreName, coreRange } from './core-lists.ts'
 import { common, disciplinePartition, some, yearsTogether } from './person-lists.ts'
 import { missing } from './place-lists.ts'
-import { wholePartition, wholeRanges } from './whole-lists.ts'
+import { isWhole } from './whole-lists.ts'
 
 const no = exactly('no')
 
@@ -76,7 +76,7 @@ export function talentCategoryPlan(wanted: readonly string[]): Plan {
 /** Works in this field: a field with others below it is one list, and lists of the fields above it say who may. */
 export function disciplinePlan(wanted: readonly string[]): Plan {
   const match = codeMatch(disciplines, wanted)
-  const whole = wanted.filter((code) => wholePartition('D', disciplines, code) !== undefined)
+  const whole = wanted.filter((code) => isWhole(disciplines, code))
   const inside = (code: string) => whole.some((each) => disciplines.isUnder(code, each))
   const exact = codeRanges(
     disciplines,
@@ -90,10 +90,10 @@ export function disciplinePlan(wanted: readonly string[]): Plan {
   )
   return {
     kind: 'scan',
-    ways: [[...wholeRanges('D', disciplines, whole), ...exact, coreRange('disciplines')]],
-    sure: [[...wholeRanges('D', disciplines, whole), ...sure]],
+    ways: [[...whole.map((code) => oneList('D', code)), ...exact, coreRange('disciplines')]],
+    sure: [[...whole.map((code) => oneList('D', code)), ...sure]],
     judge: (code, partition) => {
-      if (partition.startsWith('D')) return exactly('yes')
+      if (partition === 'D') return exactly('yes')
       return exactly(match(coreName(code, partition) === undefined ? code : undefined))
     },
     outside: no,
@@ -109,7 +109,7 @@ export function birthYearPlan(range: Leaves['birthYear']): Plan {
   return bornScan(birthYearMatch(range))
 }
 
-/** Of this age: the years in which it begins or ends are read by month, and in the month itself the day decides. */
+/** Of this age: the years in which it begins or ends are read by quarter, and in the quarter itself the card decides. */
 export function agePlan(asked: Leaves['age'], { asOf }: PlanGround): Plan {
   return bornScan(ageMatch(asked, asOf))
 }
@@ -117,7 +117,7 @@ export function agePlan(asked: Leaves['age'], { asOf }: PlanGround): Plan {
 function bornScan(match: (birth: string | undefined) => Truth): Scan {
   const years = Array.from({ length: lastYear - firstYear + 1 }, (_, at) => firstYear + at)
   const found = new Map(years.map((year) => [year, match(String(year))]))
-  // By the year alone it is not known: the months, and for those born in one of these, the days.
+  // By the year alone it is not known: the quarters, and for those born in one of these, the days.
   const split = years.filter(
     (year) => found.get(year) === 'unknown' && match(`${year}-01-01`) !== match(`${year}-12-31`),
   )
@@ -125,14 +125,16 @@ function bornScan(match: (birth: string | undefined) => Truth): Scan {
     if (coreName(code, partition) !== undefined) return exactly(match(undefined))
     if (partition === 'Y') return exactly('yes')
     if (partition === 'y') return exactly(split.includes(Number(code)) ? 'no' : (found.get(Number(code)) ?? 'no'))
-    if (!code.endsWith('d')) return exactly(match(code))
-    const month = code.slice(0, -1)
-    const [first, last] = [match(`${month}-01`), match(lastDay(month))]
-    return first === last ? exactly(first) : open
+    const [year = '', quarter] = code.split('q')
+    if (quarter === undefined) return exactly(match(year))
+    const month = (nth: number) => `${year}-${String(nth).padStart(2, '0')}`
+    const last = Number(quarter) * 3
+    const [first, final] = [match(`${month(last - 2)}-01`), match(lastDay(month(last)))]
+    return first === final ? exactly(first) : open
   }
   const wholly = years.filter((year) => !split.includes(year) && found.get(year) !== 'no')
-  const byMonth = split.map((year) => listsBelow('b', String(year)))
-  const sure = [byEights(wholly, found), yearRanges(wholly, [])].map((way) => [...way, ...byMonth])
+  const byQuarter = split.map((year) => listsBelow('b', String(year)))
+  const sure = [byEights(wholly, found), yearRanges(wholly, [])].map((way) => [...way, ...byQuarter])
   const ways = sure.map((way) => [...way, coreRange('birth')])
   return { kind: 'scan', ways, sure, judge, outside: no }
 }

@@ -2,7 +2,7 @@ import { regions } from '../../../vocabulary/regions.ts'
 import { type Area, areaOf } from '../../columns/area.ts'
 import { type ListId, listId } from '../list.ts'
 import { coreList } from './core-lists.ts'
-import { wholeLists } from './whole-lists.ts'
+import { wholeList } from './whole-lists.ts'
 
 /** How a missing value is written in a code. */
 export const missing = '?'
@@ -29,7 +29,7 @@ export function workplaceLists(area: Area | undefined): ListId[] {
   if (area.region === undefined)
     return country === 'CN' ? [coreList('regionInChina')] : [listId('r', country), ...abroad]
   const exact = listId(regionPartition('r', area.region), area.region)
-  return [exact, ...wholeLists('R', regions, area.region), ...abroad]
+  return [exact, wholeList('R', regions, area.region), ...abroad]
 }
 
 /** An area as one code that keeps what is not known apart from everything else: both kinds begin with `?`. */
@@ -48,8 +48,14 @@ export function workplaceFrom(code: string): Area | undefined {
   return areaFromCode(code === somewhereInChina ? 'CN' : code)
 }
 
-/** The list of a native place. */
+/** The list of a native place: by prefecture, because counties would be thousands of lists that are hardly ever asked for. */
 export function nativePlaceLists(region: string | undefined): ListId[] {
-  const code = region ?? missing
+  const code = region === undefined ? missing : nativeCode(region)
   return [listId(regionPartition('o', code), code)]
+}
+
+/** A native place below a prefecture (or the like) as that, with `d` behind it for what is known in more detail. */
+function nativeCode(region: string): string {
+  const [parent] = regions.ancestors(region)
+  return parent === undefined || regions.ancestors(parent).length === 0 ? region : `${parent}d`
 }

@@ -10,7 +10,7 @@ import { groups, provinceLetters, seatCode, seatLetters, standing } from './seat
  * The lists of memberships. One membership is one code in each family, so a condition on several of its attributes is judged on a single
  * code and two memberships cannot satisfy it together.
  *
- * `p/<role>` by group, kind and all else, of the area the province; `pa/<role>` by group, kind, level and area; `pk/<kind>` current ones by level
+ * `p/<role>` by group, kind and all else, of the area the province; `pa/<role>` current ones by kind, level and area; `pk/<kind>` current ones by level
  * and province; `pl` liaisons by kind of liaison, role and nature, `pm` current ones by kind of liaison; `m/<organization>` of the organization and
  * each above it; `pb/<role>` with the membership that one rests on; `px/<role>` with the engagements in its tenure; `pc` how many are held.
  */
@@ -37,8 +37,12 @@ function seatLists(post: PostFacts, moment: Moment): ListId[] {
   const isNow = group === groups.current
   return [
     listId(`p/${seat.role}`, group + seatCode(seat, state)),
-    listId(`pa/${seat.role}`, group + kind + level + workplaceCode(seat.area) + state),
-    ...(isNow ? [listId(`pk/${seat.kind}`, province + level + state)] : []),
+    ...(isNow
+      ? [
+          listId(`pa/${seat.role}`, kind + level + workplaceCode(seat.area) + state),
+          listId(`pk/${seat.kind}`, province + level + state),
+        ]
+      : []),
     ...(liaison === undefined
       ? []
       : [listId('pl', group + liaison + seatLetters.role.of(seat.role) + kind + province + level + state + nature)]),

@@ -80,18 +80,13 @@ const byRole: SeatFamily = {
 /** By role, with the area and little else. */
 const byArea: SeatFamily = {
   says: new Set([...ofOrganization, 'roles']),
-  currentOnly: false,
+  currentOnly: true,
   byArea: true,
-  ways: (filter, inGroups) => rangesByRole(filter, inGroups, (role) => `pa/${role}`, levelsThenAreas(filter)),
+  ways: (filter) => rangesByRole(filter, [''], (role) => `pa/${role}`, levelsThenAreas(filter)),
   seatOf: (code, partition) => {
-    const [kind, level] = code.slice(1)
-    return seatFrom({
-      role: partition.slice('pa/'.length),
-      kind,
-      level,
-      area: code.slice(3, -1),
-      state: code.slice(-1),
-    })
+    const [kind, level] = code
+    const role = partition.slice('pa/'.length)
+    return seatFrom({ role, kind, level, area: code.slice(2, -1), state: code.slice(-1) })
   },
 }
 

@@ -1,0 +1,8 @@
+import * as z from 'zod'
+import { logLevels } from '../../shared/log.ts'
+
+/** What the stack tells the function through its environment. */
+export const projectorEnvironment = z.object({
+  TABLE_NAME: z.string().min(1),
+  LOG_LEVEL: z.enum(logLevels).default('info'),
+})
