@@ -7,15 +7,18 @@ import { partsIn, rangesOfPart } from './narrow.ts'
 import { type Plan, type Scan, scansOf } from './plan.ts'
 import { lies, runsOf } from './range-runs.ts'
 
+type ListReader = Pick<IndexReader, 'readBlocks' | 'readPart'>
+
 /** Reads the lists of plans, each range once in a query, and keeps what it found. */
 export class Gatherer {
   readonly read = new Map<Scan, Found>()
-  readonly #reader: IndexReader
+  readonly #reader: ListReader
   readonly #histogram: Histogram
   readonly #ranges = new Map<string, Promise<Found[number]>>()
 
-  constructor(reader: IndexReader, histogram: Histogram) {
-    this.#reader = reader
+  /** `prefixes` are those of the partitions of the people whom the search is among. */
+  constructor(reader: IndexReader, histogram: Histogram, prefixes: readonly string[]) {
+    this.#reader = withPrefixes(reader, prefixes)
     this.#histogram = histogram
   }
 
@@ -79,4 +82,15 @@ export class Gatherer {
     this.#ranges.set(key, reading)
     return reading
   }
+}
+
+/** A reader of the partitions with any of these prefixes as if they were one; names and dates have none. */
+function withPrefixes({ readBlocks, readPart }: IndexReader, prefixes: readonly string[]): ListReader {
+  const partitionsOf = (partition: string) =>
+    /^(?:n|v$)/.test(partition) ? [partition] : prefixes.map((prefix) => prefix + partition)
+  const inAll = async <T extends { readonly partition: string }>(
+    range: T,
+    read: (range: T) => Promise<readonly ReadBlock[]>,
+  ) => (await Promise.all(partitionsOf(range.partition).map((partition) => read({ ...range, partition })))).flat()
+  return { readBlocks: (range) => inAll(range, readBlocks), readPart: (part) => inAll(part, readPart) }
 }

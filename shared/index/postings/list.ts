@@ -12,6 +12,9 @@ export type ListPart = {
   readonly last: number
 }
 
+/** What the partitions of people of a status begin with. */
+export const partitionPrefix = { active: '', deceased: 'dead/' } as const
+
 /** After every base of the list before it, and before the next list: `g` follows the hexadecimal digits. */
 const afterBases = 'g'
 const afterAll = '\uffff'

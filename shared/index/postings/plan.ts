@@ -1,5 +1,6 @@
 import type { Day } from '../../domain/dates.ts'
 import type { Field } from '../leaves/leaf-test.ts'
+import { verdict } from '../verdict.ts'
 import type { Bound } from './bound.ts'
 import type { ListRange } from './list.ts'
 
@@ -15,6 +16,8 @@ export type Scan = {
   readonly sure?: readonly (readonly ListRange[])[]
   readonly judge: (code: string, partition: string) => Bound
   readonly outside: Bound
+  /** Its lists hold people of every status. */
+  readonly mixed?: true
 }
 
 /** What lists can tell of a condition; people whom they leave open are settled by their cards. */
@@ -54,5 +57,26 @@ export function scansOf(plan: Plan, doubts = true): readonly Wanted[] {
       return scansOf(plan.part, false)
     case 'open':
       return []
+  }
+}
+
+/** Whether everybody who may satisfy a plan is in its lists, and those hold nobody of another status. */
+export function isBounded(plan: Plan): boolean {
+  switch (plan.kind) {
+    case 'scan':
+      return plan.outside.hi === verdict.no && !plan.mixed
+    case 'all':
+      return plan.parts.some(isBounded)
+    case 'any':
+      return plan.parts.every(isBounded)
+    case 'at-most':
+    case 'leaf':
+    case 'satisfied':
+      return isBounded(plan.part)
+    case 'blur':
+      return isBounded(plan.part) && isBounded(plan.among)
+    case 'not':
+    case 'open':
+      return false
   }
 }

@@ -5,8 +5,9 @@ import { conditionPlan } from './condition-plan.ts'
 import { cardUnits } from './cost.ts'
 import { coreRange } from './families/core-lists.ts'
 import { Gatherer } from './gather.ts'
+import { partitionPrefix } from './list.ts'
 import { OrdinalSet } from './ordinal-set.ts'
-import type { Plan, PlanGround } from './plan.ts'
+import { isBounded, type Plan, type PlanGround, scansOf } from './plan.ts'
 import type { OpenIndex } from './postings-index.ts'
 import type { Preference } from './scores.ts'
 import { remaining } from './settled.ts'
@@ -29,12 +30,14 @@ export async function readLists(open: OpenIndex, spec: QuerySpec, ground: PlanGr
     return { plan, weight }
   })
   const others = preferences.map(({ plan }) => plan)
-  const gatherer = new Gatherer(reader, histogram)
+  const prefixes = [...new Set(spec.status)].map((status) => partitionPrefix[status])
+  const gatherer = new Gatherer(reader, histogram, prefixes)
   const first = firstStep(must, others, histogram)
-  const living = spec.status.map(coreRange)
-  await gatherer.gather(first.all ? [...must, ...others] : first.must, [], living)
-  const alive = await gatherer.ranges(living)
-  const people = remaining(must, gatherer.read, membersOf(alive))
+  const bounded = first.must.find(isBounded)
+  const everybody = bounded === undefined ? [coreRange('everybody')] : []
+  await gatherer.gather(first.all ? [...must, ...others] : first.must, [], everybody)
+  const among = bounded === undefined ? membersOf(await gatherer.ranges(everybody)) : touched(bounded, gatherer.read)
+  const people = remaining(must, gatherer.read, among)
   const done = { gatherer, must, preferences, people, rounds: 1 }
   if (first.all || people.size === 0) return done
   const regions = people.regions()
@@ -53,6 +56,11 @@ export async function readLists(open: OpenIndex, spec: QuerySpec, ground: PlanGr
     return { ...done, people: remaining(must, gatherer.read, left), rounds: rounds + 1 }
   }
   return { ...done, people: left, rounds }
+}
+
+/** Everybody in the lists of a plan. */
+function touched(plan: Plan, read: Gatherer['read']): OrdinalSet {
+  return membersOf(scansOf(plan).flatMap(({ scan }) => read.get(scan) ?? []))
 }
 
 /** Everybody in the lists that were found. */

@@ -40,5 +40,5 @@ function boundaryScan(
   concerns: (boundary: ReturnType<typeof boundaryFrom>) => boolean,
 ): Scan {
   const judge = (code: string) => (concerns(boundaryFrom(code)) ? open : exactly('no'))
-  return { kind: 'scan', ways: [ranges], judge, outside: exactly('no') }
+  return { kind: 'scan', ways: [ranges], judge, outside: exactly('no'), mixed: true }
 }

@@ -1,15 +1,14 @@
 import { type ListRange, listId, oneList } from '../list.ts'
 
-/** Lists that most searches ask for, side by side so that several of them can be read in one request: the living, and those of whom a fact is not known. */
+/** Lists that most searches ask for, side by side so that several of them can be read in one request: everybody, and those of whom a fact is not known. */
 const codes = {
-  active: '0-active',
+  everybody: '0-everybody',
   workplace: '1-workplace',
   /** Works in China, and more is not known. */
   regionInChina: '2-region',
   disciplines: '3-disciplines',
   birth: '4-birth',
   titleRank: '5-rank',
-  deceased: '9-deceased',
 } as const
 
 /** Name of such a list. */
@@ -33,4 +32,4 @@ export function coreName(code: string, at: string): CoreList | undefined {
   return names.find((name) => codes[name] === code)
 }
 
-const names = ['active', 'workplace', 'regionInChina', 'disciplines', 'birth', 'titleRank', 'deceased'] as const
+const names = ['everybody', 'workplace', 'regionInChina', 'disciplines', 'birth', 'titleRank'] as const

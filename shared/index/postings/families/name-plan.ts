@@ -40,15 +40,15 @@ function neighbours(characters: readonly string[]): Plan {
       : pairs.map((pair) => oneList(partitions.pair, pair))
   return {
     kind: 'all',
-    parts: ranges.map((range) => ({ kind: 'scan', ways: [[range]], judge: () => open, outside: no })),
+    parts: ranges.map((range) => ({ kind: 'scan', ways: [[range]], judge: () => open, outside: no, mixed: true })),
   }
 }
 
 function one(partition: string, code: string): Scan {
-  return { kind: 'scan', ways: [[oneList(partition, code)]], judge: () => yes, outside: no }
+  return { kind: 'scan', ways: [[oneList(partition, code)]], judge: () => yes, outside: no, mixed: true }
 }
 
 /** Open for everybody in the only list of a partition. */
 function listed(partition: string): Scan {
-  return { kind: 'scan', ways: [[listsBelow(partition)]], judge: () => open, outside: no }
+  return { kind: 'scan', ways: [[listsBelow(partition)]], judge: () => open, outside: no, mixed: true }
 }

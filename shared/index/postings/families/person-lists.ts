@@ -17,7 +17,7 @@ export const common = { gender: '1', nationality: 'CN', ethnicity: '01' } as con
 export function personLists({ single, ...facts }: Facts): ListId[] {
   const rank = rankOf(single.professionalTitle)
   return [
-    coreList(single.status),
+    coreList('everybody'),
     ...(single.generated ? [listId('z', 'generated')] : []),
     ...birthLists(single.birth),
     ...unlessCommon('g', single.gender, common.gender),
