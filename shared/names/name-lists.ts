@@ -2,7 +2,7 @@ import { simplified } from './character-forms.ts'
 import { folded, hanCharacters, isHan, wordsOf } from './fold.ts'
 import { organizationStarts } from './organization-starts.ts'
 import { pairsOf } from './pairs.ts'
-import { marks, organizationPositions, partitions, personPositions, present, shortName } from './partitions.ts'
+import { characterMark, organizationPositions, partitions, personPositions, present, shortName } from './partitions.ts'
 import { readingsOf, readingsOfPerson } from './readings.ts'
 
 /** A list by partition and code. */
@@ -12,8 +12,9 @@ type NameList = `${string}|${string}`
 export function personNameLists(names: readonly string[]): readonly NameList[] {
   const all = [...new Set(names)].filter((name) => name !== '')
   const han = all.filter(isPositioned)
-  const distinct = new Set(han.map((name) => simplified(folded(name))))
-  const spelled = distinct.size > 1 ? codedSyllables : markedSyllables
+  // By all characters: whoever has one such name has one length of them.
+  const distinct = new Set(han.map((name) => simplified(hanCharacters(name)?.join('') ?? '')))
+  const spelled = distinct.size > 1 ? codedSyllables : plainSyllables
   return [
     ...new Set([
       ...han.flatMap(characterLists),
@@ -67,23 +68,21 @@ function isInParts(name: string): boolean {
 
 function characterLists(name: string): readonly NameList[] {
   const characters = hanCharacters(name) ?? []
-  const last = characters.length - 1
   return [
     ...characters.map((character, position) => list(partitions.character(position), character)),
-    list(partitions.lastCharacter(last), characters[last] ?? ''),
+    list(partitions.length, String(characters.length)),
   ]
 }
 
-function markedSyllables(characters: readonly string[], inParts: boolean): readonly NameList[] {
-  return readingsOfPerson(characters, inParts).flatMap((readings, position) => {
-    const mark = position === characters.length - 1 ? marks.last : ''
-    return readings.map((reading) => list(partitions.syllable(position), reading + mark))
-  })
+function plainSyllables(characters: readonly string[], inParts: boolean): readonly NameList[] {
+  return readingsOfPerson(characters, inParts).flatMap((readings, position) =>
+    readings.map((reading) => list(partitions.syllable(position), reading)),
+  )
 }
 
 function codedSyllables(characters: readonly string[], inParts: boolean): readonly NameList[] {
   return readingsOfPerson(characters, inParts).flatMap((readings, position) =>
-    readings.map((reading) => list(partitions.syllable(position), reading + marks.character + characters[position])),
+    readings.map((reading) => list(partitions.syllable(position), reading + characterMark + characters[position])),
   )
 }
 
@@ -92,7 +91,7 @@ function organizationSyllables(characters: readonly string[]): readonly NameList
     .slice(0, organizationPositions)
     .flatMap((character, position) =>
       readingsOf(character).map((reading) =>
-        list(partitions.organizationSyllable(position), reading + marks.character + character),
+        list(partitions.organizationSyllable(position), reading + characterMark + character),
       ),
     )
 }

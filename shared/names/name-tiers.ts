@@ -1,4 +1,4 @@
-import { marks } from './partitions.ts'
+import { characterMark } from './partitions.ts'
 import type { Spelling } from './spellings.ts'
 import type { Spelled } from './token-cuts.ts'
 
@@ -43,11 +43,6 @@ export function exactly(partition: string, code: string): NameRange {
   return { partition, from: `${code}#`, to: `${code}#g` }
 }
 
-/** The lists between two codes, both inclusive. */
-export function between(partition: string, first: string, last: string): NameRange {
-  return { partition, from: `${first}#`, to: `${last}#g` }
-}
-
 /** The lists whose code begins so, whatever follows: sort keys are in the order of their UTF-8, where the last code point comes last. */
 export function beginning(partition: string, prefix: string): NameRange {
   return { partition, from: prefix, to: `${prefix}${afterAll}` }
@@ -55,17 +50,19 @@ export function beginning(partition: string, prefix: string): NameRange {
 
 /** The readings that fit what was typed for one character. */
 export function syllableRange(partition: string, { letters, full, open }: Spelled): NameRange {
-  return open || !full ? beginning(partition, letters) : between(partition, letters, letters + marks.last)
+  return open || !full
+    ? beginning(partition, letters)
+    : { partition, from: `${letters}#`, to: letters + characterMark + afterAll }
 }
 
 /** Whether a list of a range counts. */
 export function isKept({ keep }: NameRange, code: string): boolean {
-  return keep === undefined || code.includes(marks.character) === (keep === 'coded')
+  return keep === undefined || code.includes(characterMark) === (keep === 'coded')
 }
 
 /** The character that the code of a reading names. */
 export function characterIn(code: string): string {
-  return code.slice(code.indexOf(marks.character) + marks.character.length)
+  return code.slice(code.indexOf(characterMark) + characterMark.length)
 }
 
 const afterAll = '\u{10ffff}'

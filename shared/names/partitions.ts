@@ -5,11 +5,11 @@
 export const partitions = {
   /** People: the character at a position of a name that is all Han. */
   character: (position: number) => `nh${position}`,
-  /** People: the last character of such a name, by its position. */
-  lastCharacter: (position: number) => `ne${position}`,
+  /** People: how many characters such a name has. Dense, so a new person seldom begins a list; which name has that length it leaves open. */
+  length: 'nl',
   /**
-   * People: a reading of the character at a position. Of those with one such name with a `.` where it is the last (`ming.`); of those with
-   * several with the character itself (`ming-明`), so that a match can be told to lie in one of the names.
+   * People: a reading of the character at a position. Of those with several such names it comes with the character itself (`ming-明`), so
+   * that a match can be told to lie in one of the names.
    */
   syllable: (position: number) => `ns${position}`,
   /** People: pairs of neighbours in a name that is long or not all Han. */
@@ -35,8 +35,8 @@ export const partitions = {
 /** The code of a list that says only yes. */
 export const present = '+'
 
-/** What stands behind a reading: that its character is the last, or before its character. No other code lies between the two. */
-export const marks = { character: '-', last: '.' } as const
+/** What stands between a reading and its character: no other code lies between the reading alone and those. */
+export const characterMark = '-'
 
 /** Positions of a person's name that are listed; a longer name counts as not all Han. */
 export const personPositions = 24

@@ -2,7 +2,7 @@ import { formsOf } from './character-forms.ts'
 import type { NameQuery } from './name-query.ts'
 import { exactly, type NameLists, type NameTier, syllableRange } from './name-tiers.ts'
 import { pairLists } from './pair-lists.ts'
-import { marks, partitions, personPositions, shortName } from './partitions.ts'
+import { partitions, personPositions, shortName } from './partitions.ts'
 import { isInitials, type Spelling } from './spellings.ts'
 import { wordTiers } from './word-tiers.ts'
 
@@ -16,18 +16,20 @@ export function personTiers(query: NameQuery): readonly NameTier[] {
   ]
 }
 
-/** Characters of Han names by position: whole and prefix at any length, inside for short names; for longer ones see `pairTier`. */
+/**
+ * Characters of Han names by position: whole and prefix at any length, inside for short names; for longer ones see `pairTier`. The length
+ * of a whole one may be that of another name.
+ */
 function characterTiers(characters: readonly string[]): readonly NameTier[] {
   const { length } = characters
   const sure = length === 1 ? 'yes' : 'one-han-name'
   const at = (offset: number): NameLists => ({
     all: characters.map((character, position) => anyForm(partitions.character(offset + position), character)),
   })
-  const ended = anyForm(partitions.lastCharacter(length - 1), characters[length - 1] ?? '')
   const offsets = Array.from({ length: Math.max(0, shortName - length) }, (_, less) => less + 1)
   const inside: NameTier = { by: 'characters', extent: 'inside', sure, lists: { any: offsets.map(at) } }
   return [
-    { by: 'characters', extent: 'whole', sure, lists: { all: [at(0), ended] } },
+    { by: 'characters', extent: 'whole', sure: 'one-han-name', lists: { all: [at(0), ofLength(length)] } },
     { by: 'characters', extent: 'prefix', sure, lists: at(0) },
     ...(offsets.length > 0 ? [inside] : []),
   ]
@@ -59,10 +61,14 @@ function spellingTiers(spelling: Spelling): readonly NameTier[] {
     },
   ]
   if (turned || !places.every(({ full }) => full)) return tiers
-  const ended = exactly(partitions.syllable(last), (places[last]?.letters ?? '') + marks.last)
-  const whole = [...plain.slice(0, -1), ended]
-  const spelled = { spelling, places: whole, coded: false }
-  return [{ by, extent: 'whole', sure: 'yes', lists: { all: whole }, spelled }, ...tiers]
+  const ended = exactly(partitions.syllable(last), places[last]?.letters ?? '')
+  const all = [...plain.slice(0, -1), ended]
+  const spelled = { spelling, places: all, coded: false }
+  return [{ by, extent: 'whole', sure: 'yes', lists: { all: [...all, ofLength(all.length)] }, spelled }, ...tiers]
+}
+
+function ofLength(characters: number): NameLists {
+  return exactly(partitions.length, String(characters))
 }
 
 function anyForm(partition: string, character: string): NameLists {

@@ -44,6 +44,7 @@ describe('any part of any name', () => {
         const found = hit(all, text)
         expect(found?.match !== undefined).toBe(holds)
         if (found?.sure) expect(holds).toBe(true)
+        if (found?.match?.extent === 'whole') expect(all.some((name) => plain(name) === plain(text))).toBe(true)
         if (found?.sure) certain++
         if (found !== undefined && !holds) refuted++
       }),

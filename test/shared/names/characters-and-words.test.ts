@@ -40,6 +40,15 @@ describe('characters', () => {
     expect([personHit(['单'], '单')?.tier, personHit(['单明'], '单')?.tier]).toEqual(['whole', 'prefix'])
   })
 
+  it.each([
+    [['王建国', '李平'], '王建', { tier: 'whole', sure: false, match: { name: '王建国', extent: 'prefix' } }],
+    [['单明', '王'], '单', { tier: 'whole', sure: true, match: { name: '单明', extent: 'prefix' } }],
+    [['王小国', '李建'], '王建', { tier: 'whole', sure: false, match: undefined }],
+    [['王建国', '王建國', 'Li Ping'], '王建', { tier: 'prefix', sure: true, match: { extent: 'prefix' } }],
+  ])('take the length of another name for no proof: %j by %s', (names, text, expected) => {
+    expect(personHit(names, text)).toMatchObject(expected)
+  })
+
   it('find names that mix scripts, by any part', () => {
     const names = ['约翰·F·肯尼迪']
     for (const text of ['约翰', '肯尼迪', '尼', '翰F肯', '约翰·f·肯尼迪'])

@@ -108,6 +108,21 @@ describe('pinyin', () => {
     expect(finds([name], text)).toBeUndefined()
   })
 
+  it.each([
+    ['王建', 'wangjian', 'whole'],
+    ['王江', 'wangjian', 'prefix'],
+    ['王建国', 'wangjian', 'prefix'],
+    ['王建国', 'wang', 'prefix'],
+    ['王', 'wang', 'whole'],
+  ])('comes with a whole name before one that only begins so: %s by %s', (name, text, tier) => {
+    expect(personHit([name], text)).toMatchObject({ tier, sure: true })
+  })
+
+  it('is no whole name by the length of another', () => {
+    const hit = personHit(['王建国', '李平'], 'wangjian')
+    expect(hit).toMatchObject({ tier: 'prefix', sure: false, match: { name: '王建国', extent: 'prefix' } })
+  })
+
   it('takes no syllable from another name of the same person', () => {
     const names = ['王建国', '李小明', '王爱民']
     expect(finds(names, 'wangjianguo')).toMatchObject({ name: '王建国' })
