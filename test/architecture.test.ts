@@ -181,11 +181,12 @@ describe('bundles', () => {
     readFileSync(join(root, 'package.json'), 'utf8'),
   )
   const limits: BundleLimits = {
-    // The api takes 887 KB: most are the SDK, the code lists (238), zod and hono.
-    bytes: { api: 950_000 },
+    // The api takes 970 KB: most are the SDK, the code lists (238), zod and hono; search by lists and names takes 100. A third of the
+    // projector is the dictionary of readings.
+    bytes: { api: 1_000_000, projector: 1_150_000 },
     // Development's packages, and the server that only `npm start` needs: Lambda calls the app itself.
     never: [...Object.keys(devDependencies), '@hono/node-server'],
-    onlyIn: {},
+    onlyIn: { 'pinyin-pro': ['projector'] },
   }
   const functions = tree.flatMap(({ path }) => /^functions\/([^/]+)\/handler\.ts$/.exec(path)?.[1] ?? [])
 
@@ -194,7 +195,7 @@ describe('bundles', () => {
   })
 
   it.each([
-    [{ bytes: 950_001 }, 'api: 950001 bytes, of 950000 allowed'],
+    [{ bytes: 1_000_001 }, 'api: 1000001 bytes, of 1000000 allowed'],
     [{ function: 'unknown' }, 'unknown: 1 bytes, of 0 allowed'],
     [{ packages: ['fast-check'] }, 'api holds fast-check, which is never deployed'],
     [{ packages: ['hucre'] }, 'api holds hucre, which belongs to import-roster'],

@@ -7,7 +7,6 @@ export type ListMeta = {
   readonly limit?: number
   readonly nextCursor?: string | undefined
   readonly dataAsOf?: string
-  readonly lagSeconds?: number
   /** Exact number of all things that fit, where the query counts them. */
   readonly total?: number | undefined
   /** Whatever else a list says of itself, `asOf` for one. */
@@ -29,7 +28,9 @@ export function answerCreated(c: Context, path: string, thing: Versioned): Respo
 
 /** A list in its envelope `{ data, meta }`; `nextCursor` is null at the end, and without `dataAsOf` the data is as of now. */
 export function answerList(c: Context<ApiEnv>, data: readonly unknown[], meta: ListMeta = {}): Response {
-  const { dataAsOf = c.var.context.now.toISOString(), lagSeconds = 0, nextCursor = null, ...rest } = meta
+  const { now } = c.var.context
+  const { dataAsOf = now.toISOString(), nextCursor = null, ...rest } = meta
+  const lagSeconds = Math.max(0, Math.round((now.getTime() - Date.parse(dataAsOf)) / 1000))
   return c.json({ data, meta: { ...rest, nextCursor, dataAsOf, lagSeconds } })
 }
 

@@ -2,13 +2,15 @@ import { listActivities } from '../../shared/directory/activity-lists.ts'
 import { readLiaisons } from '../../shared/directory/liaisons.ts'
 import { listOrganizations } from '../../shared/directory/organization-lists.ts'
 import { searchCandidates } from '../../shared/directory/search-candidates.ts'
+import { namedTypes, searchNames } from '../../shared/directory/search-names.ts'
 import { vacanciesOf } from '../../shared/directory/vacancies.ts'
 import { querySpec } from '../../shared/index/query-spec.ts'
+import { parseNameQuery } from '../../shared/names/name-query.ts'
 import type { Line, Measure } from './line.ts'
 import type { Bench } from './open-bench.ts'
 import { patternsOn, type Subjects } from './patterns.ts'
 
-/** Measures every access pattern, then a candidate search: the first fills the index, the second is what searches cost from then on. */
+/** Measures every access pattern, then searches by the referral index. */
 export async function measureReads({ ctx, candidates }: Bench, measure: Measure): Promise<Line[]> {
   const lines: Line[] = []
   for (const { name, key, run } of patternsOn(await subjects({ ctx })))
@@ -19,14 +21,19 @@ export async function measureReads({ ctx, candidates }: Bench, measure: Measure)
     should: [{ weight: 3, when: { discipline: ['110'] } }],
   })
   const search = () => searchCandidates(ctx, candidates, spec)
-  lines.push(await measure('first candidate search: fills the index', 'Scan', search))
-  lines.push(
-    await measure(
-      'candidate search, page of 20 with everything about each',
-      'GS2 `ZD#<day>`, then `P#<id>` × 20',
-      search,
-    ),
-  )
+  const names = { text: '王', types: namedTypes, limit: 20, cursor: undefined } as const
+  const query = parseNameQuery(names.text)
+  await search() // The sizes of lists are read once.
+  const lists = 'blocks `X<g>B#<family>`, cards `X<g>C#<ordinal>` × 20'
+  const index = () => candidates.index.query(spec, { today: '2026-11-01' })
+  lines.push(await measure('candidate search, page of 20: lists and cards', lists, index))
+  lines.push(await measure('the same with everything about each', '… then `P#<id>` × 20', search))
+  if (query !== undefined) {
+    const byName = async () => searchNames(ctx, (await candidates.open()).reader, { ...names, query })
+    lines.push(
+      await measure('people and organizations by a character of the name', 'blocks, cards, roots × 20', byName),
+    )
+  }
   return lines
 }
 

@@ -1,6 +1,7 @@
 import { customAlphabet } from 'nanoid'
 import { loadDemo } from '../../functions/local/demo/load.ts'
 import type { Context } from '../../shared/directory/context.ts'
+import { rebuild } from '../../shared/directory/index/rebuild.ts'
 import { openCandidates } from '../../shared/directory/open-candidates.ts'
 import type { Candidates } from '../../shared/directory/search-candidates.ts'
 import { makeIds } from '../../shared/domain/ids.ts'
@@ -18,13 +19,14 @@ export async function openBench(endpoint: string, meter: (usage: Usage) => void)
   const table = openTable({ name: 'bench', endpoint, meter, scanSegments: 64 })
   await createTable(table)
   await loadDemo(table, () => {})
+  const now = new Date('2026-11-01T04:00:00Z')
   let items = 0
   await scanAll(table, () => {
     items++
   })
+  await rebuild(table, { now, progress: () => {} })
   const ids = makeIds((length) => customAlphabet(alphabet, length)())
   const actor = { id: 'bench', kind: 'system' } as const
-  const now = new Date('2026-11-01T04:00:00Z')
   const ctx: Context = { table, cursors: makeCursors('bench'), ids, now, actor, requestId: 'bench' }
   return { ctx, candidates: openCandidates(table), items }
 }

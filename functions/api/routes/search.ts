@@ -39,7 +39,6 @@ export function searchRoutes(openNames: OpenNames): Hono<ApiEnv> {
         total: found.total,
         totalExact: found.exact,
         dataAsOf: dataAsOf.toISOString(),
-        lagSeconds: Math.max(0, Math.round((ctx.now.getTime() - dataAsOf.getTime()) / 1000)),
       },
     )
   })

@@ -1,18 +1,7 @@
 import type { Answer, CandidateIndex, SearchRequest } from '../candidate-index.ts'
 import type { QuerySpec } from '../query-spec.ts'
 import { answerQuery } from './answer-query.ts'
-import type { Histogram } from './histogram.ts'
-import type { IndexReader } from './index-reader.ts'
-import type { PlanGround } from './plan.ts'
-
-/** A generation of the index as a query uses it. */
-export type OpenIndex = Pick<PlanGround, 'listed' | 'epoch'> & {
-  readonly reader: IndexReader
-  readonly histogram: Histogram
-}
-
-/** What a query took: rounds of requests one after the other, and the cards that it read. */
-export type Trace = { readonly rounds: number; readonly cards: number }
+import type { OpenIndex, Trace } from './open-index.ts'
 
 /** Candidates found by the lists of the table: what lists leave open is settled by cards, so every answer is the one that judging everybody gives. */
 export class PostingsIndex implements CandidateIndex {

@@ -123,6 +123,16 @@ describe('a search by name', () => {
     expect(await search(stage, '智能协会')).toMatchObject({ hits: [], total: 0, exact: true, nextCursor: undefined })
   })
 
+  it('counts and judges rightly whose other name has the length of what was asked for', async () => {
+    const [both, whole, chance] = [someone('王建国', '李平'), someone('王建'), someone('王小国', '李建')]
+    const stage = await staged([both, whole, chance])
+    for (const text of ['王建', 'wangjian']) {
+      const found = await search(stage, text)
+      expect([text, found.total, found.exact, idsOf(found)]).toEqual([text, 2, true, [whole.id, both.id]])
+      expect(found.hits).toMatchObject([{ match: { extent: 'whole' } }, { match: { extent: 'prefix' } }])
+    }
+  })
+
   it('leaves out who has lost the name since the lists were made, and finds nothing new by pinyin yet', async () => {
     const before = someone('赵一一')
     const stage = await staged([before])
