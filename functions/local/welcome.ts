@@ -7,6 +7,7 @@ const links = [
   ['/v1/vacancies?region=440000', '广东的空缺与即将届满的职务', 'posts in Guangdong to be filled, now or soon'],
   ['/v1/liaisons?region=440000', '广东的“三长”', 'the three heads in Guangdong'],
   ['/v1/people?region=440000', '在广东工作的人', 'people who work in Guangdong'],
+  ['/v1/search?q=zhangwei', '按姓名、名称查找（汉字、拼音、首字母）', 'names by characters, pinyin or initials'],
   ['/v1/vocabularies', '全部代码表', 'all code lists'],
   ['/v1/capabilities', '本服务的能力与限额', 'what this service can do, and its limits'],
 ] as const
