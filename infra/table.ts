@@ -37,7 +37,7 @@ export class DirectoryTable extends TableV2 {
 
   /**
    * Lets `grantee` read and write items. A transaction needs the rights of its steps and no other; batch writes and updates in place
-   * are left out because the product writes whole items under a condition. `Scan` is how the candidates of a search are loaded.
+   * are left out because the product writes whole items under a condition, and `Scan` because no request reads the whole table.
    */
   grantItems(grantee: IGrantable): void {
     const indexArns = tableNames.indexes.map(({ name }) => `${this.tableArn}/index/${name}`)
@@ -85,7 +85,6 @@ const streamActions = [
 const itemActions = [
   'dynamodb:GetItem',
   'dynamodb:BatchGetItem',
-  'dynamodb:Scan',
   'dynamodb:PutItem',
   'dynamodb:DeleteItem',
   'dynamodb:ConditionCheckItem',

@@ -1,24 +1,14 @@
 import type { PersonId } from '../domain/ids.ts'
 import { mainName } from '../domain/names.ts'
-import type { Organization } from '../domain/organization.ts'
 import type { Person } from '../domain/person.ts'
-import type { Post } from '../domain/post.ts'
-import type { SeatSheet } from '../domain/seat-sheet.ts'
 import type { HeldPost, Profile } from '../index/profile.ts'
 import type { Table } from '../table/client.ts'
 import { mapInFlight } from '../table/index/in-flight.ts'
 import { getMany, querySpan } from '../table/index/index-reads.ts'
-import { aggregateOf, childKey, keyOf } from '../table/keys.ts'
+import { childKey, keyOf } from '../table/keys.ts'
 import { organizations, posts, sheets } from '../table/organizations.ts'
-import { scanAll } from '../table/scan.ts'
 import { type Collection, collect, emptyCollection } from './collection.ts'
-import { type Named, readCollection, readNamed } from './person-record.ts'
-
-/** The profile of one person as the table has them now. */
-export async function readProfile(table: Table, id: PersonId): Promise<Profile> {
-  const collection = await readCollection({ table }, id)
-  return profileOf(collection, await readNamed({ table }, collection))
-}
+import type { Named } from './person-record.ts'
 
 /**
  * The profiles of many people as the table has them now, by id, strongly consistent: a query for each, and one batch for all that they
@@ -55,31 +45,6 @@ export async function joinProfiles(table: Table, collections: readonly Collectio
     sheets: new Map(sheetsFound.map(sheets.fromItem).map((each) => [each.organizationId, each])),
   }
   return people.map((each) => profileOf(each, all))
-}
-
-/** The profiles of everybody, by one pass over the whole table. */
-export async function readAllProfiles(table: Table): Promise<Profile[]> {
-  const named = {
-    organizations: new Map<string, Organization>(),
-    posts: new Map<string, Post>(),
-    sheets: new Map<string, SeatSheet>(),
-  }
-  const collections = new Map<string, Collection>()
-  await scanAll(table, (item) => {
-    if (item.T === organizations.type)
-      named.organizations.set(aggregateOf(String(item.PK)), organizations.fromItem(item))
-    else if (item.T === sheets.type) named.sheets.set(aggregateOf(String(item.PK)), sheets.fromItem(item))
-    else if (item.T === posts.type) named.posts.set(String(item.id), posts.fromItem(item))
-    else if (String(item.PK).startsWith('P#')) {
-      const id = aggregateOf(String(item.PK))
-      const collection = collections.get(id) ?? emptyCollection()
-      collections.set(id, collection)
-      collect(collection, item)
-    }
-  })
-  return [...collections.values()].flatMap(({ person, ...rest }) =>
-    person === undefined ? [] : [profileOf({ person, ...rest }, named)],
-  )
 }
 
 function profileOf(

@@ -66,7 +66,6 @@ test('the API has these rights and no others', () => {
         'dynamodb:DeleteItem',
         'dynamodb:GetItem',
         'dynamodb:PutItem',
-        'dynamodb:Scan',
       ],
       Resource: table,
     },
