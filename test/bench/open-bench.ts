@@ -7,7 +7,7 @@ import type { Candidates } from '../../shared/directory/search-candidates.ts'
 import { makeIds } from '../../shared/domain/ids.ts'
 import { createTable, openTable, type Usage } from '../../shared/table/client.ts'
 import { makeCursors } from '../../shared/table/cursor.ts'
-import { scanAll } from '../../shared/table/scan.ts'
+import { scanAll } from '../support/scan.ts'
 
 /** A loaded table and the way to work on it; `items` counts what the load put there. */
 export type Bench = { readonly ctx: Context; readonly candidates: Candidates; readonly items: number }

@@ -1,12 +1,12 @@
 import { factsOf } from '../../shared/index/columns/facts-of.ts'
-import { membersOf, packBlocks } from '../../shared/index/postings/block.ts'
+import { membersOf } from '../../shared/index/postings/block.ts'
 import type { Document } from '../../shared/index/postings/document.ts'
-import { type Histogram, HistogramMaker } from '../../shared/index/postings/histogram.ts'
+import type { Histogram } from '../../shared/index/postings/histogram.ts'
 import type { IndexReader, ReadBlock } from '../../shared/index/postings/index-reader.ts'
-import { type ListId, type ListRange, partsOf } from '../../shared/index/postings/list.ts'
-import { listsOf, regionByteOf } from '../../shared/index/postings/lists-of.ts'
+import { oneList } from '../../shared/index/postings/list.ts'
 import type { Moment } from '../../shared/index/postings/moment.ts'
 import type { Profile } from '../../shared/index/profile.ts'
+import { MemoryBlocks } from './memory-blocks.ts'
 
 /** An index in memory: the lists of some documents in blocks, read by sort key as the table reads them. */
 export type MemoryIndex = {
@@ -17,53 +17,28 @@ export type MemoryIndex = {
   readonly requests: () => number
 }
 
-type Stored = { readonly sort: string; readonly block: ReadBlock }
-
 /** Lists people, and organizations if any, as of `moment`; `maxBytes` small makes lists of many blocks. */
 export function memoryIndex(documents: readonly Document[], moment: Moment, maxBytes = 960): MemoryIndex {
   const cards = new Map<number, Document>()
   const ordinals = new Map<string, number>()
-  const members = new Map<ListId, number[]>()
-  const sequences = new Map<number, number>()
-  for (const document of documents) {
-    const region = regionByteOf(document)
-    const sequence = sequences.get(region) ?? 0
-    sequences.set(region, sequence + 1)
-    const ordinal = region * 2 ** 24 + sequence
-    cards.set(ordinal, document)
-    ordinals.set(document.facts.id, ordinal)
-    for (const list of listsOf(document, moment)) {
-      const known = members.get(list)
-      if (known === undefined) members.set(list, [ordinal])
-      else known.push(ordinal)
-    }
-  }
-  const partitions = new Map<string, Stored[]>()
-  const maker = new HistogramMaker()
-  for (const list of [...members.keys()].sort()) {
-    const { partition, code } = partsOf(list)
-    const stored = partitions.get(partition) ?? []
-    partitions.set(partition, stored)
-    for (const block of packBlocks(Uint32Array.from(members.get(list) ?? []).sort(), maxBytes)) {
-      const sort = `${code}#${block.base.toString(16).padStart(8, '0')}`
-      stored.push({ sort, block: { ...block, code, version: 1 } })
-    }
-  }
-  for (const [partition, stored] of partitions) {
-    stored.sort((a, b) => (a.sort < b.sort ? -1 : 1))
-    for (const { sort, block } of stored) maker.add(partition, sort, block.bytes.length + 60)
-  }
+  const blocks = new MemoryBlocks(
+    documents,
+    moment,
+    { within: () => maxBytes, around: () => 60 },
+    (document, ordinal) => {
+      cards.set(ordinal, document)
+      ordinals.set(document.facts.id, ordinal)
+    },
+  )
   let requests = 0
-  const between = ({ partition, from, to }: ListRange) =>
-    (partitions.get(partition) ?? []).filter(({ sort }) => from <= sort && sort <= to).map(({ block }) => block)
   const reader: IndexReader = {
     readBlocks: async (range) => {
       requests++
-      return between(range)
+      return blocks.between(range).map(({ block }) => block)
     },
     readPart: async ({ partition, code, first, last }) => {
       requests += 2
-      const whole = between({ partition, from: `${code}#`, to: `${code}#g` })
+      const whole = blocks.between(oneList(partition, code)).map(({ block }) => block)
       return whole.filter(({ base, span }) => base <= last && base + 2 ** span > first)
     },
     readCards: async (wanted) => {
@@ -76,7 +51,7 @@ export function memoryIndex(documents: readonly Document[], moment: Moment, maxB
       )
     },
   }
-  return { reader, histogram: maker.made(cards.size), ordinals, requests: () => requests }
+  return { reader, histogram: blocks.histogram, ordinals, requests: () => requests }
 }
 
 /** People as documents. */

@@ -1,6 +1,6 @@
 import type { Table } from '../../shared/table/client.ts'
 import type { Stored } from '../../shared/table/read.ts'
-import { scanAll } from '../../shared/table/scan.ts'
+import { scanAll } from './scan.ts'
 
 /** Every item of the table, by key. */
 export async function snapshot(table: Table): Promise<Stored[]> {

@@ -3,10 +3,10 @@ import * as z from 'zod'
 import { putAll } from '../../../shared/table/batch.ts'
 import type { Table } from '../../../shared/table/client.ts'
 import { getItem, getItems, queryAll } from '../../../shared/table/read.ts'
-import { scanAll } from '../../../shared/table/scan.ts'
 import { createTestTable } from '../../support/dynamodb.ts'
 import { intercepted } from '../../support/faults.ts'
 import { refusalOf } from '../../support/refusal.ts'
+import { scanAll } from '../../support/scan.ts'
 import { snapshot } from '../../support/snapshot.ts'
 
 const item = (at: number) => ({ PK: 'batch', SK: String(at).padStart(4, '0'), T: 'test', at })

@@ -1,6 +1,6 @@
 import { ScanCommand, type ScanCommandOutput } from '@aws-sdk/lib-dynamodb'
-import type { Table } from './client.ts'
-import type { Stored } from './read.ts'
+import type { Table } from '../../shared/table/client.ts'
+import type { Stored } from '../../shared/table/read.ts'
 
 const lanes = 4
 
