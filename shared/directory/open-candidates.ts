@@ -1,13 +1,12 @@
-import { AppError } from '../errors.ts'
 import type { Histogram } from '../index/postings/histogram.ts'
-import { listSchema } from '../index/postings/list-schema.ts'
 import type { OpenIndex } from '../index/postings/open-index.ts'
 import { PostingsIndex } from '../index/postings/postings-index.ts'
 import type { Table } from '../table/client.ts'
-import { type Generation, readGenerations } from '../table/index/generations.ts'
+import type { Generation } from '../table/index/generations.ts'
 import { readHistogram } from '../table/index/hints.ts'
 import { openIndexReader } from '../table/index/index-reader.ts'
 import { indexAsOf } from './index/as-of.ts'
+import { indexMissing, requireGenerations } from './index/require-generations.ts'
 import type { Candidates } from './search-candidates.ts'
 
 /** For how long the sizes of lists are taken for true; old ones make a search dearer and never wrong. */
@@ -23,12 +22,11 @@ export function openCandidates(table: Table): Candidates {
     return hints.histogram
   }
   const open = async (): Promise<OpenIndex> => {
-    const generations = await readGenerations(table)
-    const live = generations?.live
-    if (live === undefined || live.schema !== listSchema) throw indexMissing
+    const { live, rolling } = await requireGenerations(table)
+    if (live === undefined) throw indexMissing
     const { day, epoch } = live
     const histogram = await histogramOf(live)
-    return { reader: openIndexReader(table, live), histogram, listed: [day, generations?.rolling ?? day], epoch }
+    return { reader: openIndexReader(table, live), histogram, listed: [day, rolling ?? day], epoch }
   }
   return {
     open,
@@ -39,8 +37,3 @@ export function openCandidates(table: Table): Candidates {
     },
   }
 }
-
-const indexMissing = new AppError('index-missing', {
-  zh: '人才索引尚未建立，或由另一版本的程序建立；请运行 npm run index -- rebuild。',
-  en: 'The referral index was not built yet, or by another version of the program; run npm run index -- rebuild.',
-})

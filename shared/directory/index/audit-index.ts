@@ -14,7 +14,7 @@ import { writeHistogram } from '../../table/index/hints.ts'
 import { blockSort } from '../../table/index/index-keys.ts'
 import { readWholeIndex, type WholeIndex } from '../../table/index/whole-index.ts'
 import { ListMembers } from './list-members.ts'
-import { requireGenerations } from './project.ts'
+import { requireGenerations } from './require-generations.ts'
 import { sourceRuns } from './source-runs.ts'
 
 /**

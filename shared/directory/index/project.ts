@@ -1,9 +1,9 @@
 import { AppError } from '../../errors.ts'
-import { listSchema } from '../../index/postings/list-schema.ts'
 import type { Table } from '../../table/client.ts'
 import { recordDirty } from '../../table/index/dirty.ts'
-import { type Generations, momentOf, readGenerations } from '../../table/index/generations.ts'
+import { type Generations, momentOf } from '../../table/index/generations.ts'
 import { type Aim, projectInto } from './project-into.ts'
+import { requireGenerations } from './require-generations.ts'
 
 const attempts = 10
 
@@ -44,26 +44,4 @@ async function projectUnder(
   const unreadable = new Map<string, unknown>()
   for (const aim of aims) for (const [id, error] of await projectInto(table, aim, ids)) unreadable.set(id, error)
   return unreadable
-}
-
-/** The generations of an index that this code can write; throws where there is none, or its lists mean something else. */
-export async function requireGenerations(table: Table): Promise<Generations> {
-  const generations = await readGenerations(table)
-  if (generations === undefined) throw missing
-  const { live, building } = generations
-  if (live !== undefined && live.schema !== listSchema) throw otherSchema(live.schema)
-  if (building !== undefined && building.schema !== listSchema) throw otherSchema(building.schema)
-  return generations
-}
-
-const missing = new AppError('index-missing', {
-  zh: '还没有人才索引；请运行 npm run index -- rebuild 建立。',
-  en: 'There is no referral index yet; build it with npm run index -- rebuild.',
-})
-
-function otherSchema(schema: number): AppError {
-  return new AppError('index-missing', {
-    zh: `人才索引的版式是 ${schema}，本程序用的是 ${listSchema}；请运行 npm run index -- rebuild 重建。`,
-    en: `The referral index has schema ${schema}, this program needs ${listSchema}; rebuild it with npm run index -- rebuild.`,
-  })
 }

@@ -7,7 +7,8 @@ import { isGone, readCards } from '../../table/index/cards.ts'
 import { type Generations, saveGenerations } from '../../table/index/generations.ts'
 import { inRuns } from '../../table/index/in-flight.ts'
 import { readBlocks } from '../../table/index/read-blocks.ts'
-import { project, requireGenerations } from './project.ts'
+import { project } from './project.ts'
+import { requireGenerations } from './require-generations.ts'
 
 const idsAtOnce = 1000
 
