@@ -50,6 +50,8 @@ export const estimated = z.strictObject({
   /** True where somebody whom the lists leave open may belong on the page and was not looked at. */
   page: z.boolean(),
   facets: z.array(z.enum(facetNames)).readonly(),
+  /** By how much a count of one of these facets may be off, 19 times of 20. */
+  facetMargin: count,
 })
 
 /** What a candidate search answers; every number is exact unless `estimated` says otherwise. */

@@ -4,8 +4,8 @@ import type { QuerySpec } from '../query-spec.ts'
 import { tieBreaker } from '../rank.ts'
 import { mostFirst } from '../search.ts'
 import type { CardSearch } from './card-search.ts'
-import { estimate } from './estimate.ts'
-import { countFacetOf, type FacetWay, scaled } from './facet-answer.ts'
+import { estimate, widestMargin } from './estimate.ts'
+import { countFacetOf, plus, scaled } from './facet-answer.ts'
 import type { Gatherer } from './gather.ts'
 import type { OpenIndex, Trace } from './open-index.ts'
 import type { OrdinalSet } from './ordinal-set.ts'
@@ -30,7 +30,7 @@ export async function answerQuery(
   const lists = await readLists(open, spec, ground)
   const settled = settle(lists.must, lists.gatherer.read, lists.people)
   const reading = { open, spec, ground, lists, settled, tieOf, after }
-  const { cards, yes, front, way, sample, cut, rounds } = await readCards(reading)
+  const { cards, yes, front, way, sample, counted, cut, rounds } = await readCards(reading)
 
   const found = cards.search(spec, { today, after })
   const judged = cards.judged(spec, asOf)
@@ -45,7 +45,14 @@ export async function answerQuery(
   const last = found.page.at(-1)
   const more = found.next !== undefined || front.following.some((ordinal) => unread.yes.has(ordinal))
   const matches = yes.andNot(cards.read).or(judged.yes)
-  const facets = await facetsOf(spec.facets, way, matches, { gatherer: lists.gatherer, cards, ground })
+  const strata =
+    way === 'sample'
+      ? [
+          { known: counted.and(judged.yes), all: yes.size },
+          { known: sample.and(judged.yes), all: sample.and(judged.yes).size + guessed.yes.count },
+        ]
+      : [{ known: matches, all: matches.size }]
+  const facets = await facetsOf(spec.facets, strata, { gatherer: lists.gatherer, cards, ground })
   const guesses = unread.open.size > 0 || cut || (way === 'sample' && spec.facets.length > 0)
   const answer: Answer = {
     count: sure.yes + guessed.yes.count,
@@ -55,7 +62,8 @@ export async function answerQuery(
             count: shifted(guessed.yes, sure.yes),
             unjudged: shifted(guessed.unknown, sure.unknown),
             page: cut,
-            facets: way === 'sample' || unread.open.size > 0 ? spec.facets : [],
+            facets: way === 'sample' ? spec.facets : [],
+            facetMargin: way === 'sample' && spec.facets.length > 0 ? marginOf(strata) : 0,
           },
         }
       : {}),
@@ -74,20 +82,25 @@ export async function answerQuery(
   return { answer, trace: { rounds, cards: cards.asked } }
 }
 
+type Stratum = { readonly known: OrdinalSet; readonly all: number }
+
+function marginOf(strata: readonly Stratum[]): number {
+  return strata.reduce((sum, { known, all }) => sum + widestMargin(known.size, all), 0)
+}
+
+/** Facets of people in groups, of each of which some are known and stand for all. */
 async function facetsOf(
   names: readonly FacetName[],
-  way: FacetWay,
-  matches: OrdinalSet,
+  strata: readonly Stratum[],
   from: { readonly gatherer: Gatherer; readonly cards: CardSearch; readonly ground: PlanGround },
 ): Promise<Answer['facets']> {
-  const known = way === 'sample' ? matches.and(from.cards.read) : matches
-  const counts = await Promise.all(names.map((name) => countFacetOf(name, known, from)))
   const facets: Answer['facets'] = {}
-  for (const [at, name] of names.entries()) {
-    const count = counts[at]
-    if (count !== undefined) facets[name] = way === 'sample' ? scaled(count, known.size, matches.size) : count
-  }
-  return facets
+  const counted = names.map(async (name) => {
+    const counts = strata.map(async ({ known, all }) => scaled(await countFacetOf(name, known, from), known.size, all))
+    facets[name] = (await Promise.all(counts)).reduce(plus)
+  })
+  await Promise.all(counted)
+  return Object.fromEntries(names.map((name) => [name, facets[name]]))
 }
 
 /** How many people each field is the reason of: by the cards that were read, and by lists for the others. */

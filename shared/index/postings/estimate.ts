@@ -18,3 +18,8 @@ export function estimate(
     to: Math.min(all, Math.ceil((middle + half) * all)),
   }
 }
+
+/** By how much a number drawn from a sample may be off where it is half of all, which is when it is off most. */
+export function widestMargin(sample: number, all: number): number {
+  return sample === all ? 0 : Math.ceil((z * 0.5 * all) / Math.sqrt(Math.max(sample, 1)))
+}

@@ -1,5 +1,6 @@
 import type { FacetCount } from '../candidate-index.ts'
 import type { FacetName } from '../facet-names.ts'
+import { searchLimits } from '../limits.ts'
 import { boundaryRange } from './boundaries.ts'
 import { budget } from './budget.ts'
 import type { CardSearch } from './card-search.ts'
@@ -55,11 +56,32 @@ export async function countFacetOf(
 
 /** Scales what was counted of a sample up to everybody. */
 export function scaled(count: FacetCount, sample: number, all: number): FacetCount {
+  if (sample === all) return count
   const up = (hits: number) => estimate(hits, sample, all).count
   return {
     values: count.values.map(({ value, count: hits }) => ({ value, count: up(hits) })),
     other: { values: count.other.values, people: up(count.other.people) },
     unknown: up(count.unknown),
     none: up(count.none),
+  }
+}
+
+/** Two groups of people together; values that were beyond the limit in one of them are counted there as others. */
+export function plus(one: FacetCount, two: FacetCount): FacetCount {
+  if (two.values.length === 0 && two.unknown === 0 && two.none === 0) return one
+  const counts = new Map(one.values.map(({ value, count }) => [value, count]))
+  for (const { value, count } of two.values) counts.set(value, (counts.get(value) ?? 0) + count)
+  const sorted = [...counts]
+    .map(([value, count]) => ({ value, count }))
+    .sort((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1))
+  const beyond = sorted.slice(searchLimits.facetValues)
+  return {
+    values: sorted.slice(0, searchLimits.facetValues),
+    other: {
+      values: Math.max(one.other.values, two.other.values) + beyond.length,
+      people: one.other.people + two.other.people + beyond.reduce((sum, { count }) => sum + count, 0),
+    },
+    unknown: one.unknown + two.unknown,
+    none: one.none + two.none,
   }
 }

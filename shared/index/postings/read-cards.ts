@@ -31,6 +31,8 @@ export type CardsRead = {
   readonly way: FacetWay
   /** Those whom lists leave open and who were looked at: all of them, or a sample. */
   readonly sample: OrdinalSet
+  /** Those whose cards were read for facets among the ones whom lists settle: everybody, those whose lists may be out of date, or a sample. */
+  readonly counted: OrdinalSet
   /** Whether somebody may belong on the page who was not looked at. */
   readonly cut: boolean
   readonly rounds: number
@@ -43,7 +45,7 @@ export async function readCards({ open, spec, ground, lists, settled, tieOf, aft
   const sample = sampled ? sampleOf(settled.open, tieOf) : settled.open
   const wish = facetWay(spec.facets, settled.yes.size + sample.size, open.histogram)
   const changed = settled.yes.and(await changedBetween(wish === 'lists' ? spec.facets : [], gatherer, ground))
-  const way = changed.size > budget.cards ? 'sample' : wish
+  const way = sampled || changed.size > budget.cards ? 'sample' : wish
   const counted = spec.facets.length === 0 ? OrdinalSet.empty : facetCards(way, settled.yes, changed, tieOf)
   const most = sampled ? budget.sample : budget.cards
   const frontIn = (yes: OrdinalSet) =>
@@ -60,7 +62,7 @@ export async function readCards({ open, spec, ground, lists, settled, tieOf, aft
     yes = yes.andNot(failing)
     front = frontIn(yes)
   }
-  return { cards, yes, front, way, sample, cut: sampled || front.ordinals.length > most, rounds }
+  return { cards, yes, front, way, sample, counted, cut: sampled || front.ordinals.length > most, rounds }
 }
 
 /** By chance, and the same ones again for the same seed. */

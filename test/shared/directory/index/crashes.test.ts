@@ -29,7 +29,7 @@ test('after random changes in lanes whose projector dies over and over, the inde
     }
   }
   const lane = async () => {
-    while (storm.weather.crashes < 110) {
+    while (storm.weather.crashes < 100) {
       const ids: string[] = []
       for (let nth = 0; nth < 4; nth++) ids.push(...(await population.change()))
       expect(await deliver(ids)).toEqual(new Map())
@@ -39,7 +39,8 @@ test('after random changes in lanes whose projector dies over and over, the inde
   await storm.land()
 
   expect(storm.weather.crashes).toBeGreaterThanOrEqual(100)
-  const { drifts, documents, members } = await auditIndex(table)
-  console.log(storm.weather, documents, members, population.done)
+  expect(storm.weather.overtaken).toBeGreaterThan(100)
+  expect(storm.weather.late).toBeGreaterThan(50)
+  const { drifts } = await auditIndex(table)
   expect(drifts).toEqual([])
 }, 120_000)

@@ -104,8 +104,8 @@ describe('two projections of one person at once', () => {
   const first = { gender: '1', disciplines: ['520'], birth: '1970' }
   const second = { gender: '2', disciplines: ['110'], birth: '1988' }
 
-  // The slow one is overtaken just before its call of this number; in every other case it dies right after it.
-  test.each(Array.from({ length: 12 }, (_, nth) => 2 + nth * 6))(
+  // The first few calls read where the person stands and what the directory says; the others write.
+  test.each([2, 3, 4, 5, 6, 7, 8, 14, 20, 26, 32, 38, 44, 50, 56, 62])(
     'agree with the directory when one overtakes the other before its call %i, whether that one dies then or goes on',
     async (nth) => {
       for (const dies of [true, false])

@@ -115,6 +115,8 @@ describe('what lists leave open', () => {
     expect(estimated?.count.to).toBeGreaterThanOrEqual(1000)
     expect((estimated?.count.to ?? 0) - (estimated?.count.from ?? 0)).toBeLessThan(500)
     expect([estimated?.page, estimated?.facets]).toEqual([true, ['role']])
+    expect(estimated?.facetMargin).toBeGreaterThan(0)
+    expect(answer.facets.role?.values).toEqual([{ value: 'council-member', count: answer.count }])
     // Whoever is shown was looked at.
     const shown = new Set(answer.page.map(({ id }) => id))
     const found = people.filter(({ person }) => shown.has(person.id))
