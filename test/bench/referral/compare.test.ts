@@ -18,7 +18,10 @@ it('an answer does not differ from itself', () => {
 
 it.each<[string, Partial<Answer>]>([
   ['count', { count: 2 }],
-  ['estimated', { estimated: { count: { from: 0, to: 1 }, unjudged: { from: 2, to: 2 }, page: false, facets: [] } }],
+  [
+    'estimated',
+    { estimated: { count: { from: 0, to: 1 }, unjudged: { from: 2, to: 2 }, page: false, facets: [], facetMargin: 0 } },
+  ],
   ['unjudged', { unjudged: { count: 3, fields: { birth: 2 } } }],
   ['unjudged fields', { unjudged: { count: 2, fields: { birth: 1 } } }],
   ['facets', { facets: {} }],
