@@ -13,9 +13,15 @@ test('the API is the only way in: no address of a function, no other origin, no 
   template.resourceCountIs('AWS::Lambda::Url', 0)
   for (const api of propertiesOf(template, 'AWS::ApiGatewayV2::Api'))
     expect(api).not.toHaveProperty('CorsConfiguration')
-  const [permission, ...more] = propertiesOf(template, 'AWS::Lambda::Permission')
-  expect(more).toEqual([])
-  expect(permission.Principal).toBe('apigateway.amazonaws.com')
+  // The projector's own caller is the clock; its stream it reads itself.
+  const permissions = propertiesOf(template, 'AWS::Lambda::Permission')
+  expect(permissions.map(({ Principal }) => Principal).sort()).toEqual([
+    'apigateway.amazonaws.com',
+    'events.amazonaws.com',
+  ])
+  const [permission] = permissions.filter(({ Principal }) => Principal === 'apigateway.amazonaws.com')
+  const [clock] = permissions.filter(({ Principal }) => Principal === 'events.amazonaws.com')
+  expect(clock.FunctionName['Fn::GetAtt'][0]).toMatch(/^Projector/)
   expect(permission.SourceArn['Fn::Join'][1]).toContainEqual({ Ref: theOnly(template, 'AWS::ApiGatewayV2::Api') })
 })
 
