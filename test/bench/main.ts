@@ -5,6 +5,7 @@ import { benchReferral } from './referral/bench-referral.ts'
 const { values } = parseArgs({
   options: {
     people: { type: 'string' },
+    computed: { type: 'boolean', default: false },
     queries: { type: 'string' },
     'queries-only': { type: 'boolean', default: false },
     keep: { type: 'string' },
@@ -18,6 +19,7 @@ else {
   if (!Number.isInteger(people) || people < 1000) throw new RangeError('--people takes a whole number from 1000')
   await benchReferral({
     people,
+    computed: values.computed,
     queriesOnly: values['queries-only'],
     only: values.queries?.split(','),
     keep: values.keep,

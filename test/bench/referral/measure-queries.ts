@@ -1,10 +1,10 @@
 import { type QuerySpec, querySpec } from '../../../shared/index/query-spec.ts'
+import type { BenchIndex } from './bench-index.ts'
 import { differences } from './compare.ts'
 import type { Cost, Meter } from './meter.ts'
 import type { Oracle } from './oracle.ts'
 import { referenceDay } from './population/terms.ts'
 import type { BenchQuery } from './queries.ts'
-import type { BenchIndex } from './system.ts'
 import type { Reading } from './watched-reader.ts'
 
 /** What one query gave and cost; `differs` names what is not as the oracle says. */

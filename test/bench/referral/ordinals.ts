@@ -2,31 +2,14 @@ import type { Table } from '../../../shared/table/client.ts'
 import { readCardRuns } from '../../../shared/table/index/card-runs.ts'
 import type { Generation } from '../../../shared/table/index/generations.ts'
 
-/** The ordinals of all documents of a generation, as its cards have them. */
+/** The ordinals of all documents of an index. */
 export class Ordinals {
-  readonly #table: Table
-  readonly #generation: Generation
-  readonly #byId = new Map<string, number>()
-  #sorted = new Uint32Array(0)
+  readonly #byId: ReadonlyMap<string, number>
+  readonly #sorted: Uint32Array
 
-  private constructor(table: Table, generation: Generation) {
-    this.#table = table
-    this.#generation = generation
-  }
-
-  /** Reads them. */
-  static async read(table: Table, generation: Generation): Promise<Ordinals> {
-    const ordinals = new Ordinals(table, generation)
-    await ordinals.reread()
-    return ordinals
-  }
-
-  /** Reads them again, after changes. */
-  async reread(): Promise<void> {
-    this.#byId.clear()
-    for await (const cards of readCardRuns(this.#table, this.#generation.number))
-      for (const { id, ordinal } of cards) this.#byId.set(id, ordinal)
-    this.#sorted = Uint32Array.from(this.#byId.values()).sort()
+  constructor(byId: ReadonlyMap<string, number>) {
+    this.#byId = byId
+    this.#sorted = Uint32Array.from(byId.values()).sort()
   }
 
   /** How many documents have an ordinal from the first to the second, both included. */
@@ -51,4 +34,11 @@ export class Ordinals {
     }
     return low
   }
+}
+
+/** The ordinals of a generation, as its cards have them. */
+export async function readOrdinals(table: Table, { number }: Generation): Promise<Ordinals> {
+  const byId = new Map<string, number>()
+  for await (const cards of readCardRuns(table, number)) for (const { id, ordinal } of cards) byId.set(id, ordinal)
+  return new Ordinals(byId)
 }

@@ -1,24 +1,34 @@
-const heading = /^## ([\d,]+) people$/
+const heading = /^## ([\d,]+) people(, computed)?$/
 
-/** A page of results with a section per number of people: `section`, which has no heading, takes the place of an earlier one; the others stay. */
-export function withSection(page: string, preamble: string, people: number, section: string): string {
-  const sections = new Map<number, string>()
-  let current: string[] | undefined
-  let number = 0
+/** What a section is of; one that is `computed` stands behind the one that is measured. */
+export type SectionOf = { readonly people: number; readonly computed: boolean }
+
+type Section = SectionOf & { readonly text: string }
+
+/** A page of results with a section per number of people: `text`, which has no heading, takes the place of an earlier one; the others stay. */
+export function withSection(page: string, preamble: string, { people, computed }: SectionOf, text: string): string {
+  const sections = new Map<string, Section>()
+  const put = (section: Section) => sections.set(titleOf(section), section)
+  let current: SectionOf | undefined
+  let rows: string[] = []
   const close = () => {
-    if (current !== undefined) sections.set(number, current.join('\n').trim())
+    if (current !== undefined) put({ ...current, text: rows.join('\n') })
+    rows = []
   }
   for (const row of page.split('\n')) {
-    const found = heading.exec(row)?.[1]
-    if (found === undefined) current?.push(row)
+    const found = heading.exec(row)
+    if (found === null) rows.push(row)
     else {
       close()
-      number = Number(found.replaceAll(',', ''))
-      current = []
+      current = { people: Number(found[1]?.replaceAll(',', '')), computed: found[2] !== undefined }
     }
   }
   close()
-  sections.set(people, section.trim())
-  const written = [...sections].sort(([a], [b]) => a - b)
-  return `${[preamble.trim(), ...written.map(([of, text]) => `## ${of.toLocaleString('en')} people\n\n${text}`)].join('\n\n')}\n`
+  put({ people, computed, text })
+  const written = [...sections.values()].sort((a, b) => a.people - b.people || Number(a.computed) - Number(b.computed))
+  return `${[preamble.trim(), ...written.map((section) => `${titleOf(section)}\n\n${section.text.trim()}`)].join('\n\n')}\n`
+}
+
+function titleOf({ people, computed }: SectionOf): string {
+  return `## ${people.toLocaleString('en')} people${computed ? ', computed' : ''}`
 }

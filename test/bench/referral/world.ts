@@ -11,10 +11,13 @@ export class World {
   readonly #changed = new Map<string, Facts | undefined>()
   readonly #added: Facts[] = []
   readonly #organizations = new Map<string, Organization>()
+  /** Number of the next who may be added. */
+  #next: number
 
   constructor(population: Population, people: number) {
     this.population = population
     this.people = people
+    this.#next = people
   }
 
   /** Documents there are at present. */
@@ -23,11 +26,13 @@ export class World {
     return this.people + this.#added.length - gone + this.population.organizationsAmong(this.people)
   }
 
-  /** The next people of the population, who now are among the others. */
-  add(count: number): readonly Facts[] {
-    const from = this.people + this.#added.length
-    const added = [...this.population.people(from, from + count)]
-    for (const person of added) {
+  /** The next people of the population, or of those who are `wanted`, who now are among the others. */
+  add(count: number, wanted: (person: Facts) => boolean = () => true): readonly Facts[] {
+    const added: Facts[] = []
+    while (added.length < count) {
+      const person = this.population.person(this.#next++)
+      if (!wanted(person)) continue
+      added.push(person)
       this.#added.push(person)
       this.#changed.set(person.id, person)
     }
@@ -56,23 +61,32 @@ export class World {
   /** Everybody and every organization. */
   *documents(): Iterable<Document> {
     for (const facts of this.everybody()) yield { kind: 'person', facts }
-    for (let number = 0; number < this.population.organizationsAmong(this.people); number++) {
-      const { id, name } = this.population.organization(number)
-      yield { kind: 'organization', facts: { id, names: [name] } }
-    }
+    for (let number = 0; number < this.population.organizationsAmong(this.people); number++)
+      yield this.#organization(number)
+  }
+
+  /** The document at a place among `documents`, from 0, as it was at the beginning. */
+  documentAt(place: number): Document {
+    return place < this.people
+      ? { kind: 'person', facts: this.population.person(place) }
+      : this.#organization(place - this.people)
   }
 
   /** The organization of this id. */
   organizationOf(id: string): Organization {
     for (let number = this.#organizations.size; !this.#organizations.has(id); number++) {
-      if (number > this.population.organizationsAmong(this.people + this.#added.length))
-        throw new RangeError(`no organization ${id}`)
+      if (number > this.population.organizationsAmong(this.#next)) throw new RangeError(`no organization ${id}`)
       const made = this.population.organization(number)
       this.#organizations.set(made.id, made)
     }
     const found = this.#organizations.get(id)
     if (found === undefined) throw new RangeError(`no organization ${id}`)
     return found
+  }
+
+  #organization(number: number): Document {
+    const { id, name } = this.population.organization(number)
+    return { kind: 'organization', facts: { id, names: [name] } }
   }
 
   *#now(person: Facts): Iterable<Facts> {
