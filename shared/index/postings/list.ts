@@ -2,7 +2,13 @@
 export type ListId = `${string}|${string}`
 
 /** Blocks of one partition between two sort keys, both inclusive; the sort key of a block is `<code>#<base: 8 hex digits>`. */
-export type ListRange = { readonly partition: string; readonly from: string; readonly to: string }
+export type ListRange = {
+  readonly partition: string
+  readonly from: string
+  readonly to: string
+  /** The codes of its lists, where they are known: it may then be read list by list. */
+  readonly codes?: readonly string[]
+}
 
 /** One list between two ordinals, both inclusive. */
 export type ListPart = {
@@ -32,12 +38,13 @@ export function partsOf(list: ListId): { readonly partition: string; readonly co
 
 /** All blocks of one list. */
 export function oneList(partition: string, code: string): ListRange {
-  return listsBetween(partition, code, code)
+  return listsBetween(partition, code, code, [code])
 }
 
-/** All blocks of the lists from one code to another, both inclusive. */
-export function listsBetween(partition: string, from: string, to: string): ListRange {
-  return { partition, from: `${from}#`, to: `${to}#${afterBases}` }
+/** All blocks of the lists from one code to another, both inclusive; `codes` are all that there can be between. */
+export function listsBetween(partition: string, from: string, to: string, codes?: readonly string[]): ListRange {
+  const range = { partition, from: `${from}#`, to: `${to}#${afterBases}` }
+  return codes === undefined ? range : { ...range, codes }
 }
 
 /** All blocks of the lists whose code begins with `prefix`; of the whole partition where it is empty. */

@@ -4,23 +4,22 @@ import type { ListPart, ListRange } from './list.ts'
 
 /** Regions beyond which a list is read whole. */
 const mostRegions = 3
+/** Lists beyond which a range is read whole: every part is two requests. */
+const mostCodes = 16
 const regionSize = 2 ** 24
 
-/** The parts of a range that matter when only people with these region bytes do; undefined where it is better read whole. */
+/** The parts of the lists of a range that matter when only people with these region bytes do; undefined where it is better read whole. */
 export function partsIn(
   range: ListRange,
   regions: readonly number[],
   histogram: Histogram,
 ): readonly ListPart[] | undefined {
   if (regions.length === 0 || regions.length > mostRegions) return undefined
-  const code = codeOf(range)
-  if (code === undefined) return undefined
-  const parts = regions.map((region) => ({
-    partition: range.partition,
-    code,
-    first: region * regionSize,
-    last: (region + 1) * regionSize - 1,
-  }))
+  const { partition, codes } = range
+  if (codes === undefined || codes.length > mostCodes) return undefined
+  const parts = codes.flatMap((code) =>
+    regions.map((region) => ({ partition, code, first: region * regionSize, last: (region + 1) * regionSize - 1 })),
+  )
   const units = unitsOf(histogram, parts.flatMap(rangesOfPart))
   return units < unitsOf(histogram, [range]) ? parts : undefined
 }
@@ -35,9 +34,4 @@ export function rangesOfPart(part: ListPart): readonly ListRange[] {
 function rangeOf({ partition, code, first, last }: ListPart): ListRange {
   const sort = (ordinal: number) => `${code}#${ordinal.toString(16).padStart(8, '0')}`
   return { partition, from: sort(first), to: sort(last) }
-}
-
-/** The code where a range is one whole list. */
-function codeOf({ from, to }: ListRange): string | undefined {
-  return from.endsWith('#') && to === `${from}g` ? from.slice(0, -1) : undefined
 }

@@ -12,7 +12,8 @@ export function runsOf(ranges: readonly ListRange[], histogram: Histogram): read
     const runs: RangeRun[] = []
     for (const range of inOne.toSorted((a, b) => (a.from < b.from ? -1 : 1))) {
       const last = runs.at(-1)
-      const both = last === undefined ? range : { ...last.all, to: last.all.to > range.to ? last.all.to : range.to }
+      const { partition, from } = last?.all ?? range
+      const both = { partition, from, to: last !== undefined && last.all.to > range.to ? last.all.to : range.to }
       if (last !== undefined && unitsOf(histogram, [both]) <= unitsOf(histogram, [last.all, range])) {
         runs.splice(-1, 1, { ranges: [...last.ranges, range], all: both })
       } else runs.push({ ranges: [range], all: range })

@@ -3,6 +3,7 @@ import type { Rank } from '../rank.ts'
 import { budget } from './budget.ts'
 import { CardSearch } from './card-search.ts'
 import { changedBetween, type FacetWay, facetWay } from './facet-answer.ts'
+import { facetLists } from './facet-lists.ts'
 import type { OpenIndex } from './open-index.ts'
 import { OrdinalSet } from './ordinal-set.ts'
 import type { PlanGround } from './plan.ts'
@@ -55,13 +56,18 @@ export async function readCards({ open, spec, ground, lists, settled, tieOf, aft
   let yes = settled.yes
   let front = frontIn(yes)
   let rounds = lists.rounds
-  while (await cards.add([...sample.values(), ...counted.values(), ...front.ordinals.slice(0, most)])) {
-    rounds++
-    const failing = yes.and(cards.read).andNot(cards.judged(spec, ground.asOf).yes)
-    if (failing.size === 0) break
-    yes = yes.andNot(failing)
-    front = frontIn(yes)
+  const readAll = async () => {
+    while (await cards.add([...sample.values(), ...counted.values(), ...front.ordinals.slice(0, most)])) {
+      rounds++
+      const failing = yes.and(cards.read).andNot(cards.judged(spec, ground.asOf).yes)
+      if (failing.size === 0) break
+      yes = yes.andNot(failing)
+      front = frontIn(yes)
+    }
   }
+  // The lists of facets are read beside the cards.
+  const facets = way === 'lists' ? spec.facets.flatMap((facet) => facetLists[facet].ranges) : []
+  await Promise.all([readAll(), gatherer.ranges(facets)])
   return { cards, yes, front, way, sample, counted, cut: sampled || front.ordinals.length > most, rounds }
 }
 

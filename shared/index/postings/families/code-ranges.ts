@@ -27,19 +27,19 @@ export function codeRanges(
   partitionOf: (code: string) => string,
   wanted: (code: string) => boolean,
 ): ListRange[] {
-  const ranges: { partition: string; from: string; to: string }[] = []
+  const ranges: { partition: string; codes: string[] }[] = []
   let adjoins = false
   for (const code of codesOf(list)) {
     const partition = partitionOf(code)
     const last = ranges.at(-1)
     if (!wanted(code)) adjoins = false
-    else if (adjoins && last?.partition === partition) last.to = code
+    else if (adjoins && last?.partition === partition) last.codes.push(code)
     else {
-      ranges.push({ partition, from: code, to: code })
+      ranges.push({ partition, codes: [code] })
       adjoins = true
     }
   }
-  return ranges.map(({ partition, from, to }) => listsBetween(partition, from, to))
+  return ranges.map(({ partition, codes }) => listsBetween(partition, codes[0] ?? '', codes.at(-1) ?? '', codes))
 }
 
 /** A family with one list a code: `outside` is the code of whoever is in no list; `rest` are codes outside the vocabulary that may matter too. */
@@ -61,7 +61,8 @@ export function codeScan(options: {
     options.some ? options.judge(undefined) : options.outside === undefined ? 'no' : options.judge(options.outside),
   )
   const whole = [listsBelow(partition)]
-  if (!isNo(outside) && !options.some) return { kind: 'scan', ways: [whole], judge, outside }
+  const every = [{ ...listsBelow(partition), codes: [...codesOf(list), missing] }]
+  if (!isNo(outside) && !options.some) return { kind: 'scan', ways: [every], judge, outside }
   const sure = codeRanges(
     list,
     () => partition,

@@ -144,7 +144,11 @@ function yearRanges(years: readonly number[], without: readonly number[]): ListR
   const left = years.filter((year) => !without.includes(year))
   const starts = left.filter((year) => !left.includes(year - 1))
   const ends = left.filter((year) => !left.includes(year + 1))
-  return starts.map((start, at) => listsBetween('y', String(start), String(ends[at])))
+  return starts.map((start, at) => {
+    const last = ends[at] ?? start
+    const codes = Array.from({ length: last - start + 1 }, (_, nth) => String(start + nth))
+    return listsBetween('y', String(start), String(last), codes)
+  })
 }
 
 /** Eights of years where all of them are wanted, single years at the edges. */
@@ -157,7 +161,7 @@ function byEights(years: readonly number[], found: ReadonlyMap<number, Truth>): 
   if (first === undefined || last === undefined || eights.length !== (last - first) / yearsTogether + 1)
     return yearRanges(years, [])
   const inEights = eights.flatMap((year) => eight.map((next) => year + next))
-  return [listsBetween('Y', String(first), String(last)), ...yearRanges(years, inEights)]
+  return [listsBetween('Y', String(first), String(last), eights.map(String)), ...yearRanges(years, inEights)]
 }
 
 /** Has this rank as a cadre. */
