@@ -2,24 +2,11 @@ import { readFile, writeFile } from 'node:fs/promises'
 import { makePopulation } from './population/population.ts'
 import { criteriaQueries, designQueries } from './queries.ts'
 import { preamble, sectionOf } from './report.ts'
+import type { BenchOptions } from './run.ts'
 import { runComputed } from './run-computed.ts'
 import { runMeasured } from './run-measured.ts'
 import { withSection } from './sections.ts'
 import { World } from './world.ts'
-
-/**
- * What to run: `computed` asks an index in memory and computes units; `only` names queries; `keep` is a folder that the index is built in and
- * left in, where the next run finds it (one in memory: on a disk each write waits for it, and building takes a hundred times as long); `heap`
- * is Java's.
- */
-export type BenchOptions = {
-  readonly people: number
-  readonly computed: boolean
-  readonly queriesOnly: boolean
-  readonly only: readonly string[] | undefined
-  readonly keep: string | undefined
-  readonly heap: string
-}
 
 /** The seed of the population. */
 const seed = 20261121

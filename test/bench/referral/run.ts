@@ -33,3 +33,17 @@ export type Run = {
   /** Queries asked once more after all changes, and the names of those that then differed from the oracle. */
   readonly afterwards: { readonly asked: number; readonly differed: readonly string[] } | undefined
 }
+
+/**
+ * What to run: `computed` asks an index in memory and computes units; `only` names queries; `keep` is a folder that the index is built in and
+ * left in, where the next run finds it (one in memory: on a disk each write waits for it, and building takes a hundred times as long); `heap`
+ * is Java's.
+ */
+export type BenchOptions = {
+  readonly people: number
+  readonly computed: boolean
+  readonly queriesOnly: boolean
+  readonly only: readonly string[] | undefined
+  readonly keep: string | undefined
+  readonly heap: string
+}
