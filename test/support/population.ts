@@ -18,6 +18,8 @@ export type Done = { entered: number; changed: number; joined: number; renamed: 
 /** People who come, change and go, written straight into the table; `change` does one thing at random and answers whom it concerns. */
 export type Population = {
   readonly done: Done
+  /** Ids of the two societies, which are there from the beginning. */
+  readonly societies: readonly string[]
   readonly change: () => Promise<readonly string[]>
   /** Ids of those who are there. */
   readonly living: () => readonly string[]
@@ -93,6 +95,7 @@ export async function makePopulation(table: Table, chance: () => number, seed = 
   }
   return {
     done,
+    societies: societies.map(({ id }) => id),
     living: () => [...living.keys()],
     change: async () => {
       const kind =
