@@ -3,7 +3,8 @@ import type { Engagement } from '../domain/engagement.ts'
 import type { Honour, Mentoring } from '../domain/honour.ts'
 import type { Membership } from '../domain/membership.ts'
 import type { Person } from '../domain/person.ts'
-import { affiliations, engagements, honours, memberships, mentorings, people } from '../table/people.ts'
+import type { Ruling } from '../domain/ruling.ts'
+import { affiliations, engagements, honours, memberships, mentorings, people, rulings } from '../table/people.ts'
 import type { Stored } from '../table/read.ts'
 
 /** A person's collection as it lies in one partition; `person` is missing while only children have been read. */
@@ -14,11 +15,20 @@ export type Collection = {
   readonly mentorings: Mentoring[]
   readonly affiliations: Affiliation[]
   readonly engagements: Engagement[]
+  readonly rulings: Ruling[]
 }
 
 /** A collection with nothing in it yet. */
 export function emptyCollection(): Collection {
-  return { person: undefined, memberships: [], honours: [], mentorings: [], affiliations: [], engagements: [] }
+  return {
+    person: undefined,
+    memberships: [],
+    honours: [],
+    mentorings: [],
+    affiliations: [],
+    engagements: [],
+    rulings: [],
+  }
 }
 
 /** Puts an item of a person's partition where it belongs; items of other types are left alone. */
@@ -41,6 +51,9 @@ export function collect(into: Collection, item: Stored): void {
       return
     case engagements.type:
       into.engagements.push(engagements.fromItem(item))
+      return
+    case rulings.type:
+      into.rulings.push(rulings.fromItem(item))
       return
   }
 }

@@ -1,6 +1,8 @@
 import type { PersonId } from '../domain/ids.ts'
 import { mainName } from '../domain/names.ts'
+import type { Organization } from '../domain/organization.ts'
 import type { Person } from '../domain/person.ts'
+import type { Post } from '../domain/post.ts'
 import type { HeldPost, Profile } from '../index/profile.ts'
 import type { Table } from '../table/client.ts'
 import { mapInFlight } from '../table/index/in-flight.ts'
@@ -15,17 +17,28 @@ import type { Named } from './person-record.ts'
  * name; those who are not there are left out.
  */
 export async function readProfiles(table: Table, ids: readonly PersonId[]): Promise<Map<PersonId, Profile>> {
-  const collections = await mapInFlight([...new Set(ids)], async (id) => {
+  const collections = await readCollections(table, ids)
+  return new Map((await joinProfiles(table, collections)).map((profile) => [profile.person.id, profile]))
+}
+
+/** The partitions of many people, strongly consistent, in the order of the ids; one who is not there has no `person`. */
+export function readCollections(table: Table, ids: readonly PersonId[]): Promise<Collection[]> {
+  return mapInFlight([...new Set(ids)], async (id) => {
     const collection = emptyCollection()
     const span = { pk: keyOf.person(id).PK, from: '!', to: '\uffff' }
     for (const item of await querySpan(table, span, true)) collect(collection, item)
     return collection
   })
-  return new Map((await joinProfiles(table, collections)).map((profile) => [profile.person.id, profile]))
 }
 
+/** A profile whose posts have their whole post and organization. */
+export type FullProfile = Omit<Profile, 'posts'> & { readonly posts: readonly FullPost[] }
+
+/** A membership with its whole post and organization, and that organization's sessions. */
+export type FullPost = HeldPost & { readonly post: Post; readonly organization: Organization }
+
 /** The profiles of collections that have a person: with the organizations, posts and seat sheets that they name, strongly consistent. */
-export async function joinProfiles(table: Table, collections: readonly Collection[]): Promise<Profile[]> {
+export async function joinProfiles(table: Table, collections: readonly Collection[]): Promise<FullProfile[]> {
   const people = collections.flatMap(({ person, ...rest }) => (person === undefined ? [] : [{ person, ...rest }]))
   const held = new Set(people.flatMap(({ memberships }) => memberships.map(({ organizationId }) => organizationId)))
   const named = new Set([
@@ -50,8 +63,8 @@ export async function joinProfiles(table: Table, collections: readonly Collectio
 function profileOf(
   { person, memberships, honours, mentorings, affiliations, engagements }: Collection & { person: Person },
   named: Named,
-): Profile {
-  const posts = memberships.flatMap((membership): HeldPost[] => {
+): FullProfile {
+  const posts = memberships.flatMap((membership): FullPost[] => {
     const organization = named.organizations.get(membership.organizationId)
     const post = named.posts.get(membership.postId)
     if (organization === undefined || post === undefined) return []

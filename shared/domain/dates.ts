@@ -52,6 +52,25 @@ export function addDays(from: Day, days: number): Day {
   return new Date(Date.parse(from) + days * 86_400_000).toISOString().slice(0, 10)
 }
 
+/** `from` moved by whole years, negative for back; 29 February becomes the 28th where the year has none. */
+export function addYears(from: Day, years: number): Day {
+  return addMonths(from, years * 12)
+}
+
+/** `from` moved by whole months, negative for back; a day that the month has not becomes its last. */
+export function addMonths(from: Day, months: number): Day {
+  const at = Number(from.slice(0, 4)) * 12 + Number(from.slice(5, 7)) - 1 + months
+  const month = `${String(Math.floor(at / 12)).padStart(4, '0')}-${String((at % 12) + 1).padStart(2, '0')}`
+  const last = lastDay(month)
+  const day = `${month}-${from.slice(8)}`
+  return day < last ? day : last
+}
+
+/** Days from one day to another, 0 for the same; negative where `to` is earlier. */
+export function daysBetween(from: Day, to: Day): number {
+  return Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000)
+}
+
 /** The day of an instant in China's civil time (UTC+8), in which terms and ages are counted. */
 export function dayOf(instant: Date): Day {
   return new Date(instant.getTime() + 8 * 3_600_000).toISOString().slice(0, 10)

@@ -1,0 +1,34 @@
+import { Hono } from 'hono'
+import { getRulePack, listRulePacks, setRulePack } from '../../../shared/directory/eligibility/rule-packs.ts'
+import { rulePackInput } from '../../../shared/eligibility/rule-pack.ts'
+import { answerList, answerOne } from '../../../shared/http/answer.ts'
+import type { ApiEnv } from '../../../shared/http/api-env.ts'
+import { ifMatch } from '../../../shared/http/precondition.ts'
+import { noQuery } from '../../../shared/http/query.ts'
+import { readWrite } from '../../../shared/http/write-input.ts'
+
+/** `/v1/rule-packs`: the rules that verdicts rest on, each with its document and article; a pack is put in as data. */
+export function rulePackRoutes(): Hono<ApiEnv> {
+  return new Hono<ApiEnv>()
+    .get('/', async (c) => {
+      noQuery(c)
+      const packs = await listRulePacks(c.var.context)
+      return answerList(
+        c,
+        packs.map(({ rules, ...pack }) => ({ ...pack, rules: rules.length })),
+        { total: packs.length },
+      )
+    })
+    .get('/:id', async (c) => {
+      noQuery(c)
+      return answerOne(c, await getRulePack(c.var.context, c.req.param('id')))
+    })
+    .put('/:id', async (c) => {
+      noQuery(c)
+      const expected = c.req.header('If-Match') === undefined ? undefined : ifMatch(c)
+      const { input, ctx } = await readWrite(c, rulePackInput)
+      const pack = await setRulePack(ctx, c.req.param('id'), expected, input)
+      if (expected === undefined) c.status(201)
+      return answerOne(c, pack)
+    })
+}

@@ -1,0 +1,116 @@
+import { type Day, dayOf } from '../../domain/dates.ts'
+import { organizationOf, type PersonId, type PostId } from '../../domain/ids.ts'
+import type { Seat } from '../../eligibility/dossier.ts'
+import { judge } from '../../eligibility/judge.ts'
+import type { RulePack } from '../../eligibility/rule-pack.ts'
+import { seatOf } from '../../eligibility/seat.ts'
+import type { Verdict } from '../../eligibility/verdict.ts'
+import type { Write } from '../../table/commit.ts'
+import { childKey, keyOf } from '../../table/keys.ts'
+import { organizations, posts, sheets } from '../../table/organizations.ts'
+import type { Context } from '../context.ts'
+import { find, refer, unknownReference } from '../read.ts'
+import { type ReadDossier, readDossiers, readPredecessors, withLegalRepresentatives } from './read-dossiers.ts'
+import { type RulesInForce, rulesInForce } from './read-rules.ts'
+
+/** Most people of one check. */
+export const eligibilityLimits = { people: 100 } as const
+
+/** Which post, elected when, for which session and until when; what is left out follows from the sessions on record. */
+export type PostAsk = {
+  readonly postId: PostId
+  /** The day of the request when left out. */
+  readonly electionOn?: Day | undefined
+  readonly sessionId?: string | undefined
+  readonly termEnd?: Day | undefined
+}
+
+/** One person's verdict, and the steps that hold what it rests on unchanged in a transaction. */
+export type Checked = Verdict & { readonly dossier: ReadDossier; readonly restsOn: readonly Write[] }
+
+/** Verdicts on people for a post, by person, and what they were judged by. */
+export type EligibilityCheck = {
+  readonly seat: Seat
+  readonly packs: readonly RulePack[]
+  readonly people: ReadonlyMap<PersonId, Checked>
+}
+
+/**
+ * Judges people for a post on a day, strongly consistent, by the rules that were in force on that day. Throws `unknown-reference` for a post or
+ * person that does not exist (people by their place, `people.3`), `not-active` for a day on which the post does not exist.
+ */
+export async function checkEligibility(
+  ctx: Context,
+  ask: PostAsk,
+  ids: readonly PersonId[],
+): Promise<EligibilityCheck> {
+  const ground = await readGround(ctx, ask)
+  const checked = await judgePeople(ctx, ground, ids)
+  const missing = ids.findIndex((id) => !checked.people.has(id))
+  if (missing >= 0) throw unknownReference(`people.${missing}`, ids[missing] ?? '')
+  return checked
+}
+
+/** What a verdict on anybody for a post rests on, read once. */
+export type Ground = Omit<Parameters<typeof seatOf>[0], 'predecessors'> & { readonly inForce: RulesInForce }
+
+/** Reads the post with its organization, sessions, charter and the rules in force. Throws `unknown-reference`, `not-active`. */
+export async function readGround(ctx: Context, ask: PostAsk): Promise<Ground> {
+  const id = organizationOf(ask.postId)
+  const electionOn = ask.electionOn ?? dayOf(ctx.now)
+  const [post, organization, sheet] = await Promise.all([
+    refer(ctx.table, posts, childKey(ask.postId), 'postId', ask.postId),
+    refer(ctx.table, organizations, keyOf.organization(id), 'postId', ask.postId),
+    find(ctx.table, sheets, keyOf.sheet(id)),
+  ])
+  const inForce = await rulesInForce(ctx, organization, electionOn)
+  const packYears = inForce.packs.map(({ termYears }) => termYears).find((years) => years !== undefined)
+  const { sessionId, termEnd } = ask
+  const ground = {
+    post,
+    organization,
+    terms: sheet?.terms ?? [],
+    charter: inForce.charter,
+    packYears,
+    electionOn,
+    sessionId,
+    termEnd,
+    inForce,
+  }
+  seatOf({ ...ground, predecessors: [] })
+  return ground
+}
+
+/** Judges those of these people who are there. */
+export async function judgePeople(ctx: Context, ground: Ground, ids: readonly PersonId[]): Promise<EligibilityCheck> {
+  const { post, inForce, electionOn } = ground
+  const read = await readDossiers(ctx, ids)
+  const isLegal = post.role === 'legal-representative' || inForce.charter?.legalRepresentative === post.role
+  const [dossiers, predecessors] = await Promise.all([
+    isLegal ? withLegalRepresentatives(ctx, read, electionOn) : read,
+    readPredecessors(ctx, read.values(), post.organizationId),
+  ])
+  const seat = seatOf({ ...ground, predecessors })
+  const people = new Map(
+    [...dossiers].map(([id, dossier]): [PersonId, Checked] => [
+      id,
+      { ...judge(dossier, seat, inForce.rules), dossier, restsOn: restsOn(dossier, ground) },
+    ]),
+  )
+  return { seat, packs: inForce.packs, people }
+}
+
+/** A transaction holds so many records of a person unchanged; of a longer career the latest. */
+const heldAtMost = 30
+
+function restsOn({ profile, rulings }: ReadDossier, { post, organization }: Ground): Write[] {
+  const { person, posts: held } = profile
+  const latest = held.map(({ membership }) => membership).sort((a, b) => ((a.start ?? '') < (b.start ?? '') ? 1 : -1))
+  const children = [...latest.slice(0, heldAtMost), ...rulings.slice(0, 10)]
+  return [
+    { kind: 'check', key: keyOf.person(person.id), expect: { version: person.version } },
+    { kind: 'check', key: childKey(post.id), expect: { version: post.version } },
+    { kind: 'check', key: keyOf.organization(organization.id), expect: { version: organization.version } },
+    ...children.map(({ id, version }): Write => ({ kind: 'check', key: childKey(id), expect: { version } })),
+  ]
+}

@@ -1,0 +1,36 @@
+import { dayOf } from '../../domain/dates.ts'
+import type { Answer } from '../../index/candidate-index.ts'
+import type { Condition } from '../../index/condition.ts'
+import type { QuerySpec } from '../../index/query-spec.ts'
+import type { Context } from '../context.ts'
+import type { Candidates } from '../search-candidates.ts'
+import { verdictLimits } from './referral-spec.ts'
+
+/** People who fit but for one condition: which one, how many there are, and the first of them in the order of the search. */
+export type NearMiss = {
+  /** Where the condition stands: `must.all.2`. */
+  readonly path: string
+  readonly condition: Condition
+  readonly count: number
+  readonly page: Answer['page']
+}
+
+/** For each condition of `must.all`, those who lack this one alone and are known to lack it; one search for each condition. */
+export async function readNearMisses(
+  ctx: Context,
+  { index }: Candidates,
+  query: QuerySpec,
+  count: number,
+): Promise<NearMiss[]> {
+  const all = query.must?.all ?? []
+  if (count === 0 || all.length < 2) return []
+  return Promise.all(
+    all.slice(0, verdictLimits.nearMissConditions).map(async (condition, at): Promise<NearMiss> => {
+      const others = all.filter((_, other) => other !== at)
+      const must = { all: [...others, { none: [condition] }] }
+      const asked = { ...query, must, facets: [], limit: count, cursor: undefined }
+      const answer = await index.query(asked, { today: dayOf(ctx.now) })
+      return { path: `must.all.${at}`, condition, count: answer.count, page: answer.page }
+    }),
+  )
+}

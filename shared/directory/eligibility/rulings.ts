@@ -1,0 +1,73 @@
+import { type PersonId, personOf, type RulingId } from '../../domain/ids.ts'
+import { firstStamp, nextStamp } from '../../domain/record.ts'
+import { type Ruling, type RulingInput, rulingInput } from '../../domain/ruling.ts'
+import type { Write } from '../../table/commit.ts'
+import { childKey } from '../../table/keys.ts'
+import { rulings } from '../../table/people.ts'
+import type { Context } from '../context.ts'
+import { once } from '../idempotency.ts'
+import { inputOf, replaced } from '../input-of.ts'
+import { assertedNow } from '../provenance.ts'
+import { load, readAll, unknownReference } from '../read.ts'
+import { expectVersion, personExists, stale, write } from '../write.ts'
+
+/** Records what was established about a person: an approval for a post, a bar, or that none stands. Restricted: not part of a person's page. */
+export function createRuling(ctx: Context, personId: PersonId, input: RulingInput): Promise<Ruling> {
+  return once(
+    ctx,
+    (id) => load(ctx.table, rulings, childKey(id), id),
+    async () => {
+      const id = ctx.ids.ruling(personId)
+      const provenance = assertedNow(ctx, 'restricted')
+      const created: Ruling = { ...input, id, personId, provenance, ...firstStamp(ctx.now) }
+      await write(
+        ctx,
+        [{ entity: id, type: 'ruling', subject: personId, action: 'create', after: created }],
+        [
+          { kind: 'put', item: rulings.toItem(created), expect: 'absent' },
+          personExists(personId),
+          ...postExists(input),
+        ],
+      )
+      return created
+    },
+  )
+}
+
+/** Changes a ruling, as by ending it; throws `stale-version` when `expected` is not its version. */
+export async function changeRuling(
+  ctx: Context,
+  id: RulingId,
+  expected: number,
+  patch: (input: unknown) => unknown,
+): Promise<Ruling> {
+  const before = await getRuling(ctx, id)
+  expectVersion(before, expected)
+  const input = rulingInput.parse(patch(inputOf(rulingInput, before)))
+  const provenance = assertedNow(ctx, before.provenance.visibility)
+  const after: Ruling = { ...replaced(rulingInput, before, input), provenance, ...nextStamp(before, ctx.now) }
+  await write(
+    ctx,
+    [{ entity: id, type: 'ruling', subject: personOf(id), action: 'change', before, after }],
+    [
+      { kind: 'put', item: rulings.toItem(after), expect: { version: expected }, refusal: stale() },
+      ...postExists(input),
+    ],
+  )
+  return after
+}
+
+/** The ruling of this id; throws `not-found`. */
+export function getRuling(ctx: Context, id: RulingId): Promise<Ruling> {
+  return load(ctx.table, rulings, childKey(id), id)
+}
+
+/** All rulings about a person. */
+export function rulingsOf(ctx: Context, personId: PersonId): Promise<Ruling[]> {
+  return readAll(ctx.table, rulings, { pk: `P#${personId}`, prefix: 'U#' })
+}
+
+function postExists({ postId }: RulingInput): Write[] {
+  if (postId === undefined) return []
+  return [{ kind: 'check', key: childKey(postId), expect: 'present', refusal: unknownReference('postId', postId) }]
+}

@@ -1,0 +1,147 @@
+import { addDays, addYears, type Day, daysBetween, firstDay, lastDay } from '../domain/dates.ts'
+import type { Organization } from '../domain/organization.ts'
+import type { Post } from '../domain/post.ts'
+import { sessionState, type Term } from '../domain/session.ts'
+import { type AppError, refuse } from '../errors.ts'
+import type { Charter } from './charter.ts'
+import type { Basis, Seat } from './dossier.ts'
+import { slotsOf, type TermSlot } from './term-slots.ts'
+
+/** Organizations that became one another, by merger or move, oldest first, with their sessions. */
+export type Predecessors = readonly { readonly organizationId: string; readonly terms: readonly Term[] }[]
+
+/** What is asked: which post, elected when, for which session and until when; what is left out follows from the sessions on record. */
+export type SeatAsk = {
+  readonly post: Post
+  readonly organization: Organization
+  readonly terms: readonly Term[]
+  /** Lines of organizations that became this one, each oldest first and without it. */
+  readonly predecessors: readonly Predecessors[]
+  readonly charter: Charter | undefined
+  /** The usual term by the packs in force, in years. */
+  readonly packYears: number | undefined
+  readonly electionOn: Day
+  readonly sessionId?: string | undefined
+  readonly termEnd?: Day | undefined
+}
+
+/** Days before the end of a term from which an election is taken to be for the next one. */
+export const closeToEnd = 183
+
+/** Years of a term where nothing on record says how long it is. */
+const usualYears = 5
+
+/**
+ * The seat that an election on a day fills. Throws `not-active` where the post or its organization is not there yet on that day or no more,
+ * `invalid-input` where the term would end before it begins.
+ */
+export function seatOf(ask: SeatAsk): Seat {
+  const { post, organization, charter, electionOn, terms, predecessors } = ask
+  const gone = notThere(ask)
+  if (gone !== undefined) throw gone
+  const target = targetOf(ask)
+  const { end, endFrom } = endOf(ask, target.session)
+  if (end < electionOn)
+    throw refuse(
+      'invalid-input',
+      'termEnd',
+      `任期截止 ${end} 早于选举日 ${electionOn}；请改选举日、届次或任期截止日。`,
+      `The term ends on ${end}, before the election on ${electionOn}; change the election day, the session or the end of the term.`,
+    )
+  const number = target.session?.number
+  const before = terms.filter((term) => (number === undefined ? term.status !== 'planned' : term.number < number))
+  const own = slotsOf(organization.id, terms).filter((slot) => before.some(({ id }) => id === slot.sessionId))
+  const lines = predecessors.map((line): TermSlot[] => [
+    ...line.flatMap((each) => slotsOf(each.organizationId, each.terms)),
+    ...own,
+  ])
+  return {
+    post,
+    organization,
+    charter,
+    electionOn,
+    term: {
+      sessionId: target.session?.id,
+      start: target.midTerm && target.session?.start !== undefined ? firstDay(target.session.start) : electionOn,
+      end,
+      endFrom,
+      midTerm: target.midTerm,
+      years: yearsOf(ask).years,
+    },
+    lines: lines.length === 0 ? [own] : lines,
+  }
+}
+
+function notThere({ post, organization, electionOn }: SeatAsk): AppError | undefined {
+  const { founded, closing } = organization
+  if (post.start !== undefined && electionOn < firstDay(post.start))
+    return refuse(
+      'not-active',
+      'electionOn',
+      `${electionOn} 时还没有这个职务（设于 ${post.start}）；请选之后的日期。`,
+      `The post did not exist on ${electionOn} (it exists from ${post.start}); take a later day.`,
+    )
+  if (post.end !== undefined && electionOn > lastDay(post.end))
+    return refuse(
+      'not-active',
+      'electionOn',
+      `该职务已于 ${post.end} 撤销；请选之前的日期。`,
+      `The post was abolished on ${post.end}; take an earlier day.`,
+    )
+  if (founded !== undefined && electionOn < firstDay(founded))
+    return refuse(
+      'not-active',
+      'electionOn',
+      `${electionOn} 时组织尚未成立（成立于 ${founded}）。`,
+      `The organization did not exist on ${electionOn} (it was founded in ${founded}).`,
+    )
+  if (closing !== undefined && electionOn > closing.on)
+    return refuse(
+      'not-active',
+      'electionOn',
+      `组织已于 ${closing.on} 关闭。`,
+      `The organization was closed on ${closing.on}.`,
+    )
+  return undefined
+}
+
+/** The session that the election fills: the one named, the sitting one in its midst, else the next. */
+function targetOf({ terms, electionOn, sessionId, termEnd }: SeatAsk): { session: Term | undefined; midTerm: boolean } {
+  if (sessionId !== undefined) {
+    const named = terms.find(({ id }) => id === sessionId)
+    if (named === undefined)
+      throw refuse(
+        'unknown-reference',
+        'sessionId',
+        `该组织没有届次 ${sessionId}。`,
+        `The organization has no session ${sessionId}.`,
+      )
+    const begun = named.start !== undefined && daysBetween(lastDay(named.start), electionOn) > closeToEnd
+    return { session: named, midTerm: begun }
+  }
+  const sitting = terms.findLast((term) => sessionState(term, terms, electionOn) === 'sitting')
+  const next = terms.find((term) => sessionState(term, terms, electionOn) === 'planned')
+  if (sitting === undefined) return { session: next, midTerm: false }
+  // An election on the first day of a session is the one that began it.
+  if (sitting.start !== undefined && daysBetween(firstDay(sitting.start), electionOn) <= 0)
+    return { session: sitting, midTerm: false }
+  const end = sitting.end === undefined ? undefined : firstDay(sitting.end)
+  const isMidTerm = end === undefined ? false : daysBetween(electionOn, end) > closeToEnd
+  if (!isMidTerm || (termEnd !== undefined && end !== undefined && termEnd > lastDay(end)))
+    return { session: next, midTerm: false }
+  return { session: sitting, midTerm: true }
+}
+
+function endOf(ask: SeatAsk, session: Term | undefined): { end: Day; endFrom: Basis } {
+  if (ask.termEnd !== undefined) return { end: ask.termEnd, endFrom: 'given' }
+  if (session?.end !== undefined) return { end: lastDay(session.end), endFrom: 'session' }
+  const { years, from } = yearsOf(ask)
+  const start = session?.start === undefined ? ask.electionOn : firstDay(session.start)
+  return { end: addDays(addYears(start, years), -1), endFrom: from }
+}
+
+function yearsOf({ post, charter, packYears }: SeatAsk): { years: number; from: Basis } {
+  if (post.termYears !== undefined) return { years: post.termYears, from: 'post' }
+  if (charter?.termYears !== undefined) return { years: charter.termYears, from: 'charter' }
+  return packYears === undefined ? { years: usualYears, from: 'usual' } : { years: packYears, from: 'pack' }
+}
