@@ -30,7 +30,7 @@ export function countTerms(
   line: readonly TermSlot[],
   { count, part }: TermCounting,
 ): TermCount {
-  const slots = line.map((slot) => ({ slot, held: some(holdings.map((each) => heldIn(each, slot, part))) }))
+  const slots = line.map((slot) => ({ slot, held: heldIn(slot, holdings, part) }))
   const { least, most } = count === 'total' ? inAll(slots) : inSequence(slots)
   return { least, most, slots }
 }
@@ -52,13 +52,19 @@ function inSequence(slots: TermCount['slots']) {
 const always: Day = '9999-12-31'
 const never: Day = '0000-01-01'
 
-function heldIn(holding: OfficeHolding, slot: TermSlot, part: TermCounting['part']): Truth {
-  const { tenure, sessionId } = holding
-  if (tenure === undefined || holding.organizationId !== slot.organizationId) return 'no'
+function heldIn(slot: TermSlot, holdings: readonly OfficeHolding[], part: TermCounting['part']): Truth {
   // Who holds over, or left on the day on which the next session began, has not served in that one.
-  if (sessionId !== undefined && sessionId !== slot.sessionId) return 'no'
-  if (part === 'over-half') return overHalf(tenure, slot)
-  return sessionId === undefined ? touches(tenure, slot) : 'yes'
+  const own = holdings.filter(
+    ({ organizationId, sessionId }) =>
+      organizationId === slot.organizationId && (sessionId === undefined || sessionId === slot.sessionId),
+  )
+  if (part === 'over-half') return overHalf(slot, own)
+  return some(
+    own.map(({ tenure, sessionId }) => {
+      if (tenure === undefined) return 'no'
+      return sessionId === undefined ? touches(tenure, slot) : 'yes'
+    }),
+  )
 }
 
 /** Whether the office was held on more than the one day on which one hands over to another. */
@@ -72,15 +78,33 @@ function touches(tenure: Tenure, { start, end, derived }: TermSlot): Truth {
   return settled ? 'yes' : 'unknown'
 }
 
-function overHalf(tenure: Tenure, { start, end }: TermSlot): Truth {
+/** Whether the office was held on more than half of the days of a term, in one stretch or several. */
+function overHalf({ start, end }: TermSlot, holdings: readonly OfficeHolding[]): Truth {
+  const days = holdings.flatMap(({ tenure }) => (tenure === undefined ? [] : [daysOf(tenure)]))
+  if (days.length === 0) return 'no'
   if (start === undefined || end === undefined) return 'unknown'
-  const { possible, certain } = daysOf(tenure)
-  const shared = (held: readonly [Day, Day], from: Day, to: Day) =>
-    Math.max(0, daysBetween(later(held[0], from), earlier(held[1], to)) + 1)
-  const longest = daysBetween(first(start), last(end)) + 1
-  const shortest = daysBetween(latestStart(start), earliestEnd(end)) + 1
-  if (shared(certain, latestStart(start), earliestEnd(end)) * 2 > longest) return 'yes'
-  return shared(possible, first(start), last(end)) * 2 > shortest ? 'unknown' : 'no'
+  const certain = daysTogether(days.map((each) => cut(each.certain, latestStart(start), earliestEnd(end))))
+  const possible = daysTogether(days.map((each) => cut(each.possible, first(start), last(end))))
+  if (certain * 2 > daysBetween(first(start), last(end)) + 1) return 'yes'
+  return possible * 2 > daysBetween(latestStart(start), earliestEnd(end)) + 1 ? 'unknown' : 'no'
+}
+
+type Stretch = readonly [Day, Day]
+
+function cut([from, to]: Stretch, start: Day, end: Day): Stretch {
+  return [later(from, start), earlier(to, end)]
+}
+
+/** Days that lie in at least one of the stretches. */
+function daysTogether(stretches: readonly Stretch[]): number {
+  let sum = 0
+  let counted: Day | undefined
+  for (const [from, to] of stretches.filter(([a, b]) => a <= b).sort(([a], [b]) => (a < b ? -1 : 1))) {
+    const begin = counted === undefined || from > counted ? from : addDays(counted, 1)
+    if (begin <= to) sum += daysBetween(begin, to) + 1
+    counted = counted === undefined || to > counted ? to : counted
+  }
+  return sum
 }
 
 /**

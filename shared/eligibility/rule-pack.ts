@@ -41,11 +41,11 @@ export const rulePackInput = z
     path: ['until'],
   })
 
+/** The name of a pack. */
+export const packId = z.string().regex(/^[a-z0-9][a-z0-9-]{0,59}$/, { error: 'pack-id' })
+
 /** A pack under its name. */
-export const rulePack = z.strictObject({
-  ...rulePackInput.shape,
-  id: z.string().regex(/^[a-z0-9][a-z0-9-]{0,59}$/, { error: 'pack-id' }),
-})
+export const rulePack = z.strictObject({ ...rulePackInput.shape, id: packId })
 
 /** A pack that an operator has put in, as it is stored. */
 export const storedPack = z.strictObject({ ...rulePack.shape, ...record })

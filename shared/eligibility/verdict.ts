@@ -63,6 +63,14 @@ export function verdictOf(rules: readonly RuleResult[]): Verdict {
   }
 }
 
+/** The rules that stand between a person and the post: broken, open, or with a consent still to be asked for. One alone is a near miss. */
+export function hurdles({ rules }: Pick<Verdict, 'rules'>): readonly RuleResult[] {
+  return rules.filter(
+    ({ rule, outcome }) =>
+      rule.strength === 'must' && (outcome === 'broken' || outcome === 'unknown' || outcome === 'needs-approval'),
+  )
+}
+
 /** Names of those whose consent lifts a rule. */
 export const approverNames: { readonly [Name in Approver]: Bilingual } = {
   congress: { zh: '会员（代表）大会', en: "the members' congress" },

@@ -26,7 +26,7 @@ export function eligibilityRoutes(): Hono<ApiEnv> {
       const checked = people.get(id)
       return checked === undefined ? [] : [{ person: briefs.get(id), ...verdictView(checked) }]
     })
-    return answerList(c, data, { total: data.length, ...seatAsked(seat, packs) })
+    return answerList(c, data, { total: data.length, ...seatAsked(seat, packs, people.values()) })
   })
 }
 

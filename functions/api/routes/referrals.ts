@@ -51,7 +51,7 @@ export function referralRoutes(candidates: Candidates): Hono<ApiEnv> {
       ...metaOf(query, found),
       examined: found.examined,
       ...(found.counts === undefined ? {} : { verdicts: found.counts }),
-      eligibility: seatAsked(seat, packs),
+      eligibility: seatAsked(seat, packs, checked.values()),
       ...(await missed()),
     })
   })

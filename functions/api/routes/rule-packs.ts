@@ -1,8 +1,10 @@
 import { Hono } from 'hono'
+import * as z from 'zod'
 import { getRulePack, listRulePacks, setRulePack } from '../../../shared/directory/eligibility/rule-packs.ts'
-import { rulePackInput } from '../../../shared/eligibility/rule-pack.ts'
+import { packId, rulePackInput } from '../../../shared/eligibility/rule-pack.ts'
 import { answerList, answerOne } from '../../../shared/http/answer.ts'
 import type { ApiEnv } from '../../../shared/http/api-env.ts'
+import { parseInput } from '../../../shared/http/parse-input.ts'
 import { ifMatch } from '../../../shared/http/precondition.ts'
 import { noQuery } from '../../../shared/http/query.ts'
 import { readWrite } from '../../../shared/http/write-input.ts'
@@ -25,9 +27,10 @@ export function rulePackRoutes(): Hono<ApiEnv> {
     })
     .put('/:id', async (c) => {
       noQuery(c)
+      const { id } = parseInput(z.object({ id: packId }), { id: c.req.param('id') })
       const expected = c.req.header('If-Match') === undefined ? undefined : ifMatch(c)
       const { input, ctx } = await readWrite(c, rulePackInput)
-      const pack = await setRulePack(ctx, c.req.param('id'), expected, input)
+      const pack = await setRulePack(ctx, id, expected, input)
       if (expected === undefined) c.status(201)
       return answerOne(c, pack)
     })

@@ -2,7 +2,13 @@ import { mainName } from '../../../shared/domain/names.ts'
 import type { Seat } from '../../../shared/eligibility/dossier.ts'
 import type { ApprovalNeed } from '../../../shared/eligibility/rule.ts'
 import type { RulePack } from '../../../shared/eligibility/rule-pack.ts'
-import { approverNames, type RuleResult, type Verdict, type VerdictName } from '../../../shared/eligibility/verdict.ts'
+import {
+  approverNames,
+  hurdles,
+  type RuleResult,
+  type Verdict,
+  type VerdictName,
+} from '../../../shared/eligibility/verdict.ts'
 import type { Bilingual } from '../../../shared/errors.ts'
 
 /** Labels of verdicts. */
@@ -13,14 +19,19 @@ export const verdictLabels: { readonly [Name in VerdictName]: Bilingual } = {
   ineligible: { zh: '不得任职', en: 'Ineligible' },
 }
 
-/** A verdict with every rule's result; a rule that decides and is not met comes first. */
-export function verdictView({ verdict, rules, approvals, missing }: Verdict) {
+/** A verdict with every rule's result, what stands against it first; the rules themselves are told once for all (`rulesTold`). */
+export function verdictView(verdict: Verdict) {
+  const before = hurdles(verdict)
   return {
-    verdict,
-    labels: { verdict: verdictLabels[verdict] },
-    approvals: approvals.map(approvalView),
-    missing,
-    rules: [...rules].sort((a, b) => weight(a) - weight(b)).map(ruleResultView),
+    verdict: verdict.verdict,
+    labels: { verdict: verdictLabels[verdict.verdict] },
+    approvals: verdict.approvals.map(approvalView),
+    missing: verdict.missing,
+    /** The one rule that stands against it, where it is only one. */
+    nearMiss: before.length === 1 ? before[0]?.rule.id : undefined,
+    /** Rules met only because nothing to the contrary is on record: to be confirmed before a nomination. */
+    toConfirm: verdict.rules.filter(({ outcome }) => outcome === 'presumed').map(({ rule }) => rule.id),
+    rules: [...verdict.rules].sort((a, b) => weight(a) - weight(b)).map(resultView),
   }
 }
 
@@ -30,24 +41,26 @@ function weight({ outcome, rule }: RuleResult): number {
   return order.indexOf(outcome) + (rule.strength === 'should' ? order.length : 0)
 }
 
-/** The result of one rule: what it says and where, what became of it and why. */
-export function ruleResultView({ rule, outcome, reason, facts, missing, approvals }: RuleResult) {
-  const { id, packId, text, document, article, confidence, strength, check } = rule
-  return {
-    rule: id,
-    pack: packId,
-    outcome,
-    strength,
-    reason,
-    facts,
-    missing,
-    approvals: approvals.map(({ given, ...need }) => ({ ...approvalView(need), given })),
-    text,
-    document,
-    article,
-    confidence,
-    parameters: check,
-  }
+function resultView({ rule, outcome, reason, facts, missing, approvals }: RuleResult) {
+  const states = approvals.map(({ given, ...need }) => ({ ...approvalView(need), given }))
+  return { rule: rule.id, outcome, reason, facts, missing, approvals: states }
+}
+
+/** What the rules of these verdicts say, where they stand, and the choices that they leave open, each once. */
+export function rulesTold(verdicts: Iterable<Verdict>) {
+  const rules = [...verdicts].flatMap((each) => each.rules.map(({ rule }) => rule))
+  return [...new Map(rules.map((rule) => [rule.id, rule])).values()].map(
+    ({ id, packId, text, document, article, confidence, strength, check }) => ({
+      id,
+      pack: packId,
+      strength,
+      text,
+      document,
+      article,
+      confidence,
+      parameters: check,
+    }),
+  )
 }
 
 /** A consent that is needed, with the name of whoever gives it. */
@@ -55,8 +68,12 @@ export function approvalView({ by, majority, act }: ApprovalNeed) {
   return { by, act, majority: majority && `${majority.num}/${majority.den}`, labels: { by: approverNames[by] } }
 }
 
-/** What the verdicts are about: the post, the election, the term and where its end comes from, and the packs in force. */
-export function seatAsked({ post, organization, charter, electionOn, term }: Seat, packs: readonly RulePack[]) {
+/** What the verdicts are about: the post, the election, the term and where its end comes from, the packs in force, and their rules. */
+export function seatAsked(
+  { post, organization, charter, electionOn, term }: Seat,
+  packs: readonly RulePack[],
+  verdicts: Iterable<Verdict>,
+) {
   return {
     post: { id: post.id, name: post.name, role: post.role },
     organization: { id: organization.id, name: mainName(organization.names) },
@@ -64,5 +81,6 @@ export function seatAsked({ post, organization, charter, electionOn, term }: Sea
     term: { sessionId: term.sessionId, start: term.start, end: term.end, endFrom: term.endFrom, midTerm: term.midTerm },
     packs: packs.map(({ id, name, from, until }) => ({ id, name, from, until })),
     charter: charter && { document: charter.document, from: charter.from },
+    rules: rulesTold(verdicts),
   }
 }

@@ -8,13 +8,13 @@ import type { Context } from '../context.ts'
 import { find, readAll } from '../read.ts'
 import { expectVersion, stale, write } from '../write.ts'
 
-/** A pack with the version under which it is stored: 0 for one that comes with the product. */
+/** A pack with the version under which it is stored: 1 for one that comes with the product. */
 export type PackInUse = RulePack & { readonly version: number }
 
 /** All packs, by id: those that come with the product, and in their place or beside them those that were put in. */
 export async function listRulePacks(ctx: Context): Promise<PackInUse[]> {
   const stored = await readAll(ctx.table, rulePacks, { pk: keyOf.rulePack('').PK })
-  const byId = new Map<string, PackInUse>(seedPacks.map((pack) => [pack.id, { ...pack, version: 0 }]))
+  const byId = new Map<string, PackInUse>(seedPacks.map((pack) => [pack.id, { ...pack, version: 1 }]))
   for (const pack of stored) byId.set(pack.id, pack)
   return [...byId.values()].sort((a, b) => (a.id < b.id ? -1 : 1))
 }
@@ -24,11 +24,11 @@ export async function getRulePack(ctx: Context, id: string): Promise<PackInUse> 
   const stored = await find(ctx.table, rulePacks, keyOf.rulePack(id))
   const pack = stored ?? seedPacks.find((each) => each.id === id)
   if (pack === undefined) throw refuse('not-found', 'id', `没有名为 ${id} 的规则包。`, `There is no rule pack ${id}.`)
-  return { version: 0, ...pack }
+  return { version: 1, ...pack }
 }
 
 /**
- * Puts a pack in, or in the place of the one of this id; `expected` is the version that it replaces, 0 for one that comes with the product,
+ * Puts a pack in, or in the place of the one of this id; `expected` is the version that it replaces, 1 for one that comes with the product,
  * undefined for a new one. Verdicts of days before its `from` keep to what was in force then, so end a pack and put in its successor
  * where the rule changed, and replace one only to mend it.
  */
@@ -48,8 +48,9 @@ export async function setRulePack(
       `There is a rule pack ${id} already; to replace it send If-Match.`,
     )
   if (known === undefined && expected !== undefined) throw stale()
-  if (expected !== undefined) expectVersion({ version: before?.version ?? 0 }, expected)
-  const stamp = before === undefined ? firstStamp(ctx.now) : nextStamp(before, ctx.now)
+  if (expected !== undefined) expectVersion({ version: before?.version ?? 1 }, expected)
+  const first = firstStamp(ctx.now)
+  const stamp = known === undefined ? first : nextStamp(before ?? first, ctx.now)
   const after: StoredPack = { ...rulePack.parse({ ...input, id }), ...stamp }
   await write(
     ctx,

@@ -1,6 +1,6 @@
 import { dayOf } from '../../domain/dates.ts'
 import { type PersonId, personId } from '../../domain/ids.ts'
-import { type VerdictName, verdicts } from '../../eligibility/verdict.ts'
+import { hurdles, type VerdictName, verdicts } from '../../eligibility/verdict.ts'
 import type { Answer } from '../../index/candidate-index.ts'
 import { estimate } from '../../index/postings/estimate.ts'
 import { type Position, position, type QuerySpec } from '../../index/query-spec.ts'
@@ -14,6 +14,8 @@ export type VerdictCounts = {
   readonly counts: Readonly<Record<VerdictName, number>>
   readonly examined: number
   readonly intervals: Readonly<Record<VerdictName, { readonly from: number; readonly to: number }>> | undefined
+  /** Of those looked at: before how many each rule stands, and before how many it stands alone (near misses). */
+  readonly hurdles: readonly { readonly rule: string; readonly people: number; readonly alone: number }[]
 }
 
 /** A page of candidates with their verdicts. */
@@ -109,21 +111,33 @@ async function positionAfter(search: Search, query: QuerySpec, from: Position | 
 async function countAll(search: Search, query: QuerySpec, first: Answer): Promise<VerdictCounts> {
   const counts = { eligible: 0, 'needs-approval': 0, unknown: 0, ineligible: 0 }
   const drawn: QuerySpec = { ...query, should: [], facets: [], asOf: first.asOf, seed: 'verdicts', limit: 100 }
+  const stopped = new Map<string, { people: number; alone: number }>()
   let examined = 0
   let from: Position | undefined
   do {
     const answer = await ask(search, drawn, from)
-    for (const { verdict } of (await judgeAll(search, answer)).people.values()) {
-      counts[verdict]++
+    for (const checked of (await judgeAll(search, answer)).people.values()) {
+      counts[checked.verdict]++
       examined++
+      const before = hurdles(checked)
+      for (const { rule } of before) {
+        const { people, alone } = stopped.get(rule.id) ?? { people: 0, alone: 0 }
+        stopped.set(rule.id, { people: people + 1, alone: alone + (before.length === 1 ? 1 : 0) })
+      }
     }
     from = answer.next
   } while (from !== undefined && examined < verdictLimits.counted)
-  if (from === undefined) return { counts, examined, intervals: undefined }
+  const mostFirst = [...stopped].map(([rule, of]) => ({ rule, ...of })).sort((a, b) => b.people - a.people)
+  if (from === undefined) return { counts, examined, intervals: undefined, hurdles: mostFirst }
   const estimates = verdicts.map((name) => [name, estimate(counts[name], examined, first.count)] as const)
   const each = <T>(of: (found: ReturnType<typeof estimate>) => T) =>
     byVerdict(estimates.map(([name, found]) => [name, of(found)]))
-  return { counts: each(({ count }) => count), examined, intervals: each(({ from, to }) => ({ from, to })) }
+  return {
+    counts: each(({ count }) => count),
+    examined,
+    intervals: each(({ from, to }) => ({ from, to })),
+    hurdles: mostFirst,
+  }
 }
 
 function byVerdict<T>(pairs: readonly (readonly [VerdictName, T])[]): Record<VerdictName, T> {

@@ -30,8 +30,34 @@ export function checkSlate(
   })
 }
 
-/** Whether a check is about whole slates. */
-export function isSlateCheck(check: Check): check is SlateCheck {
+/** The roles that a check of a slate names, of whatever body. */
+export function rolesIn(check: Check): readonly string[] {
+  switch (check.kind) {
+    case 'size':
+      return [
+        ...check.roles,
+        ...(Array.isArray(check.of) ? check.of : []),
+        ...(check.whenAtLeast?.roles ?? []),
+        ...(check.whenAtMost?.roles ?? []),
+        ...(check.with ?? []),
+        ...(check.without ?? []),
+      ]
+    case 'drawn-from':
+      return [...check.roles, ...check.among]
+    case 'apart':
+    case 'apart-employers':
+      return [...check.roles, ...check.others]
+    case 'odd':
+    case 'renewal':
+    case 'mid-term-change':
+    case 'quota':
+      return check.roles
+    default:
+      return []
+  }
+}
+
+function isSlateCheck(check: Check): check is SlateCheck {
   return slateChecks.some(({ shape }) => shape.kind.value === check.kind)
 }
 

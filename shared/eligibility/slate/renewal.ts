@@ -20,8 +20,8 @@ export function judgeRenewal(
   const { roles } = check
   const people = ground.peopleIn(roles, when)
   if (people.size === 0) return absent(roles, ground) ?? nobody(roles)
-  if (previous === undefined) return noneBefore()
   const before = heldBefore(previous, roles)
+  if (before.size === 0) return noneBefore()
   const parts = [...people].map(([id, counted]): Part => {
     const base = counted === 'unknown' ? [0, 1] : [1]
     return { id, ways: base.flatMap((of) => fresh(before.get(id)).map((isNew) => [isNew * of, of] as const)) }
@@ -44,8 +44,8 @@ export function judgeMidTermChange(
   const { roles } = check
   const people = ground.peopleIn(roles, when)
   if (people.size === 0) return absent(roles, ground) ?? nobody(roles)
-  if (previous === undefined) return noneBefore()
   const elected = heldBefore(previous, roles)
+  if (elected.size === 0) return noneBefore()
   const ids = new Set([...people.keys(), ...elected.keys()])
   const parts = [...ids].map((id): Part => {
     const wasElected = elected.get(id) === undefined ? [0] : elected.get(id) === 'yes' ? [1] : [0, 1]
@@ -84,6 +84,7 @@ function found(
   }
 }
 
+/** That nobody is on record for these roles means that the roster is not, rather than that all are new. */
 function noneBefore(): SlateMeasure {
   return cannotTell(
     ['previous-session'],
@@ -92,9 +93,12 @@ function noneBefore(): SlateMeasure {
   )
 }
 
-function heldBefore(previous: readonly PreviousHolder[], roles: readonly string[]): ReadonlyMap<string, Truth> {
+function heldBefore(
+  previous: readonly PreviousHolder[] | undefined,
+  roles: readonly string[],
+): ReadonlyMap<string, Truth> {
   const held = new Map<string, Truth>()
-  for (const each of previous) {
+  for (const each of previous ?? []) {
     if (!roles.includes(each.role)) continue
     if (held.get(each.personId) !== 'yes') held.set(each.personId, each.held)
   }
