@@ -1,4 +1,4 @@
-import { AppError, type Bilingual } from '../../shared/errors.ts'
+import { AppError } from '../../shared/errors.ts'
 import { openTable, type Table } from '../../shared/table/client.ts'
 import { indexUsage, type Place, readIndexArguments } from './index-arguments.ts'
 import { runIndexCommand } from './index-command.ts'
@@ -6,6 +6,7 @@ import { isThere } from './is-there.ts'
 import { openLocalTable } from './local-table.ts'
 import { takeLock } from './lock.ts'
 import { showProgress } from './progress.ts'
+import { complain, say } from './say.ts'
 import { StartError } from './start-error.ts'
 
 const stopping = new AbortController()
@@ -50,16 +51,6 @@ async function open(place: Place): Promise<{ table: Table; alone: boolean; close
     await lock.release()
     throw error
   }
-}
-
-function say({ zh, en }: Bilingual): number {
-  console.log(en === '' ? zh : `${zh}\n${en}`)
-  return 0
-}
-
-function complain({ zh, en }: Bilingual, exitCode: number): number {
-  console.error(`${zh}\n${en}`)
-  return exitCode
 }
 
 process.exit(await main())

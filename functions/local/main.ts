@@ -4,6 +4,7 @@ import { logLevels } from '../../shared/log.ts'
 import { loadDemo } from './demo/load.ts'
 import { showProgress } from './progress.ts'
 import { readArguments, usage } from './read-arguments.ts'
+import { complain, say } from './say.ts'
 import { StartError } from './start-error.ts'
 import { type System, startSystem } from './start-system.ts'
 
@@ -88,16 +89,6 @@ function wrongEnvironment(error: z.ZodError): Bilingual {
     zh: `环境变量 ${names} 的值不可用；用法见 npm start -- --help`,
     en: `The environment variable ${names} has no usable value; for usage: npm start -- --help`,
   }
-}
-
-function say({ zh, en }: Bilingual): number {
-  console.log(en === '' ? zh : `${zh}\n${en}`)
-  return 0
-}
-
-function complain({ zh, en }: Bilingual, exitCode: number): number {
-  console.error(`${zh}\n${en}`)
-  return exitCode
 }
 
 process.exit(await main())

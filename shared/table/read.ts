@@ -34,22 +34,30 @@ export async function getItems(table: Table, keys: readonly Key[]): Promise<Stor
   return found
 }
 
-async function getBatch(table: Table, keys: readonly Key[]): Promise<Stored[]> {
+/** Most attempts at what a batch leaves unprocessed: some four seconds. */
+const attempts = 20
+
+/** Up to 100 items by key in one request, and more for what it leaves unprocessed. Throws `busy` when that does not end. */
+export async function getBatch(table: Table, keys: readonly Key[], ConsistentRead = false): Promise<Stored[]> {
   const found: Stored[] = []
-  let rest: Record<string, unknown>[] = [...keys]
+  let rest: Record<string, unknown>[] = keys.map(({ PK, SK }) => ({ PK, SK }))
   for (let attempt = 0; rest.length > 0; attempt++) {
-    if (attempt > 8)
-      throw new AppError('busy', { zh: '读取过于繁忙，请稍后再试。', en: 'Too busy to read; retry in a moment.' })
+    if (attempt === attempts) throw tooBusy
     if (attempt > 0) await pause(attempt)
     const answer = await table.doc.send(
-      new BatchGetCommand({ RequestItems: { [table.name]: { Keys: rest } }, ReturnConsumedCapacity: 'TOTAL' }),
+      new BatchGetCommand({
+        RequestItems: { [table.name]: { Keys: rest, ConsistentRead } },
+        ReturnConsumedCapacity: 'TOTAL',
+      }),
     )
-    found.push(...(answer.Responses?.[table.name] ?? []))
     table.meter?.({ operation: 'BatchGetItem', read: answer.ConsumedCapacity?.[0]?.CapacityUnits ?? 0, write: 0 })
+    found.push(...(answer.Responses?.[table.name] ?? []))
     rest = answer.UnprocessedKeys?.[table.name]?.Keys ?? []
   }
   return found
 }
+
+const tooBusy = new AppError('busy', { zh: '读取过于繁忙，请稍后再试。', en: 'Too busy to read; retry in a moment.' })
 
 /** One request for items of `range` after the key `after`; `next` is there while more may follow. Base table reads are strongly consistent. */
 export async function queryOnce(

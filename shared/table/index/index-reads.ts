@@ -1,8 +1,7 @@
-import { BatchGetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb'
+import { QueryCommand } from '@aws-sdk/lib-dynamodb'
 import type { Table } from '../client.ts'
 import type { Key } from '../item.ts'
-import { pause } from '../pause.ts'
-import type { Stored } from '../read.ts'
+import { getBatch, type Stored } from '../read.ts'
 import { eachInFlight, inRuns } from './in-flight.ts'
 import { patiently } from './patience.ts'
 
@@ -10,24 +9,10 @@ import { patiently } from './patience.ts'
 export type Span = { readonly pk: string; readonly from?: string; readonly to: string }
 
 /** Items by key, 100 a request and all requests at once; those that do not exist are left out. */
-export async function getMany(table: Table, keys: readonly Key[], ConsistentRead: boolean): Promise<Stored[]> {
+export async function getMany(table: Table, keys: readonly Key[], consistent: boolean): Promise<Stored[]> {
   const found: Stored[] = []
   await eachInFlight(inRuns(keys, 100), async (run) => {
-    let rest: Record<string, unknown>[] = run.map(({ PK, SK }) => ({ PK, SK }))
-    for (let nth = 0; rest.length > 0; nth++) {
-      if (nth > 0) await pause(nth)
-      const answer = await patiently(() =>
-        table.doc.send(
-          new BatchGetCommand({
-            RequestItems: { [table.name]: { Keys: rest, ConsistentRead } },
-            ReturnConsumedCapacity: 'TOTAL',
-          }),
-        ),
-      )
-      table.meter?.({ operation: 'BatchGetItem', read: answer.ConsumedCapacity?.[0]?.CapacityUnits ?? 0, write: 0 })
-      found.push(...(answer.Responses?.[table.name] ?? []))
-      rest = answer.UnprocessedKeys?.[table.name]?.Keys ?? []
-    }
+    for (const item of await patiently(() => getBatch(table, run, consistent))) found.push(item)
   })
   return found
 }

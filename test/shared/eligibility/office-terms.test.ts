@@ -4,6 +4,7 @@ import { addDays } from '../../../shared/domain/dates.ts'
 import type { Tenure } from '../../../shared/domain/tenure.ts'
 import { countTerms, type OfficeHolding, withDerivedSlots } from '../../../shared/eligibility/office-terms.ts'
 import type { TermSlot } from '../../../shared/eligibility/term-slots.ts'
+import { runs } from '../../support/property.ts'
 
 const organizationId = 'org_a'
 const day = (offset: number) => addDays('2000-01-01', offset)
@@ -93,7 +94,7 @@ describe('terms in an office', () => {
         const expected = naive(held, slots, count, part)
         expect([found.least, found.most]).toEqual([expected, expected])
       }),
-      { numRuns: 2000 },
+      runs(2000),
     )
   })
 
@@ -126,7 +127,7 @@ describe('terms in an office', () => {
         expect(bounds.least).toBeLessThanOrEqual(truth.least)
         expect(bounds.most).toBeGreaterThanOrEqual(truth.most)
       }),
-      { numRuns: 500 },
+      runs(500),
     )
   })
 
