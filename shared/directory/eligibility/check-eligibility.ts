@@ -54,13 +54,13 @@ export async function checkEligibility(
 /** What a verdict on anybody for a post rests on, read once. */
 export type Ground = Omit<Parameters<typeof seatOf>[0], 'predecessors'> & { readonly inForce: RulesInForce }
 
-/** Reads the post with its organization, sessions, charter and the rules in force. Throws `unknown-reference`, `not-active`. */
-export async function readGround(ctx: Context, ask: PostAsk): Promise<Ground> {
+/** Reads the post, named in the field `path`, with its organization, sessions, charter and the rules in force. Throws `unknown-reference`, `not-active`. */
+export async function readGround(ctx: Context, ask: PostAsk, path = 'postId'): Promise<Ground> {
   const id = organizationOf(ask.postId)
   const electionOn = ask.electionOn ?? dayOf(ctx.now)
   const [post, organization, sheet] = await Promise.all([
-    refer(ctx.table, posts, childKey(ask.postId), 'postId', ask.postId),
-    refer(ctx.table, organizations, keyOf.organization(id), 'postId', ask.postId),
+    refer(ctx.table, posts, childKey(ask.postId), path, ask.postId),
+    refer(ctx.table, organizations, keyOf.organization(id), path, ask.postId),
     find(ctx.table, sheets, keyOf.sheet(id)),
   ])
   const inForce = await rulesInForce(ctx, organization, electionOn)

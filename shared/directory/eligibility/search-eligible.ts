@@ -41,7 +41,7 @@ export async function searchEligible(
   const after = cursor === undefined ? undefined : ctx.cursors.open(cursor, bound, position)
   const day = after?.asOf ?? spec.asOf ?? dayOf(ctx.now)
   const { id, electionOn = day, ...term } = post
-  const ground = await readGround(ctx, { postId: id, electionOn, ...term })
+  const ground = await readGround(ctx, { postId: id, electionOn, ...term }, 'post')
   const dataAsOf = await candidates.reach(ctx.now)
   const search = { ctx, candidates, ground }
   const page = await fillPage(search, query, wanted, after)

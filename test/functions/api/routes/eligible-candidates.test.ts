@@ -173,7 +173,10 @@ describe('a search with a post', () => {
 
   it('refuses an unknown post, a day before it, a verdict without a post, and a cursor of another verdict', async () => {
     const refused = (body: object) => api.refused('/v1/referrals/search', json('POST', body))
-    expect(await refused({ post: 'pos_0000000000000000_0000000000' })).toMatchObject({ code: 'unknown-reference' })
+    expect(await refused({ post: 'pos_0000000000000000_0000000000' })).toMatchObject({
+      code: 'unknown-reference',
+      paths: ['post'],
+    })
     expect(await refused({ verdicts: ['eligible'] })).toMatchObject({ paths: ['verdicts'] })
     expect(await refused({ post: chair.id, verdicts: ['maybe'] })).toMatchObject({ paths: ['verdicts.0'] })
     const { meta } = await search({ verdicts: ['eligible'], limit: 2 })
