@@ -1,22 +1,14 @@
 import { dayOf } from '../../domain/dates.ts'
 import { type PersonId, personId } from '../../domain/ids.ts'
-import { hurdles, type VerdictName, verdicts } from '../../eligibility/verdict.ts'
+import type { VerdictName } from '../../eligibility/verdict.ts'
 import type { Answer } from '../../index/candidate-index.ts'
-import { estimate } from '../../index/postings/estimate.ts'
 import { type Position, position, type QuerySpec } from '../../index/query-spec.ts'
 import type { Context } from '../context.ts'
 import type { Candidates, Ranked } from '../search-candidates.ts'
-import { type Checked, type EligibilityCheck, type Ground, judgePeople, readGround } from './check-eligibility.ts'
+import { type Checked, type EligibilityCheck, readGround } from './check-eligibility.ts'
+import { countVerdicts, type VerdictCounts } from './count-verdicts.ts'
+import { ask, type JudgedSearch, judgePage } from './judged-search.ts'
 import { type ReferralSpec, verdictLimits } from './referral-spec.ts'
-
-/** Matches by verdict; where only some were looked at, between which numbers each count lies, 19 times of 20. */
-export type VerdictCounts = {
-  readonly counts: Readonly<Record<VerdictName, number>>
-  readonly examined: number
-  readonly intervals: Readonly<Record<VerdictName, { readonly from: number; readonly to: number }>> | undefined
-  /** Of those looked at: before how many each rule stands, and before how many it stands alone (near misses). */
-  readonly hurdles: readonly { readonly rule: string; readonly people: number; readonly alone: number }[]
-}
 
 /** A page of candidates with their verdicts. */
 export type FoundEligible = Ranked & {
@@ -35,7 +27,7 @@ export async function searchEligible(
   candidates: Candidates,
   spec: ReferralSpec & { readonly post: NonNullable<ReferralSpec['post']> },
 ): Promise<FoundEligible> {
-  const { post, verdicts: wanted, countVerdicts, nearMisses, cursor, limit, ...rest } = spec
+  const { post, verdicts: wanted, countVerdicts: isCounted, nearMisses, cursor, limit, ...rest } = spec
   const query: QuerySpec = { ...rest, limit }
   const bound = { ...rest, post, verdicts: wanted }
   const after = cursor === undefined ? undefined : ctx.cursors.open(cursor, bound, position)
@@ -45,7 +37,7 @@ export async function searchEligible(
   const dataAsOf = await candidates.reach(ctx.now)
   const search = { ctx, candidates, ground }
   const page = await fillPage(search, query, wanted, after)
-  const counts = countVerdicts && cursor === undefined ? await countAll(search, query, page.first) : undefined
+  const counts = isCounted && cursor === undefined ? await countVerdicts(search, query, page.first) : undefined
   return {
     answer: { ...page.first, page: page.kept },
     nextCursor: page.next === undefined ? undefined : ctx.cursors.seal(page.next, bound),
@@ -55,8 +47,6 @@ export async function searchEligible(
     counts,
   }
 }
-
-type Search = { readonly ctx: Context; readonly candidates: Candidates; readonly ground: Ground }
 
 type Page = {
   /** The answer to the first query, whose counts and facets are those of all matches. */
@@ -68,7 +58,7 @@ type Page = {
 }
 
 async function fillPage(
-  search: Search,
+  search: JudgedSearch,
   query: QuerySpec,
   wanted: readonly VerdictName[] | undefined,
   after: Position | undefined,
@@ -81,7 +71,7 @@ async function fillPage(
   let examined = 0
   let from = after
   let answer = first
-  let check = await judgeAll(search, answer)
+  let check = await judgePage(search, answer)
   for (;;) {
     for (const [at, candidate] of answer.page.entries()) {
       const checked = check.people.get(personId.parse(candidate.id))
@@ -98,71 +88,11 @@ async function fillPage(
     if (from === undefined || isFull || wanted === undefined)
       return { first, kept, check: { ...check, people }, examined, next: from }
     answer = await ask(search, { ...batch, facets: [] }, from)
-    check = await judgeAll(search, answer)
+    check = await judgePage(search, answer)
   }
 }
 
 /** Where the page begins that comes after the first `count` people from a position. */
-async function positionAfter(search: Search, query: QuerySpec, from: Position | undefined, count: number) {
+async function positionAfter(search: JudgedSearch, query: QuerySpec, from: Position | undefined, count: number) {
   return (await ask(search, { ...query, facets: [], limit: count }, from)).next
-}
-
-/** Up to a limit everybody is counted; of more, a seeded draw is: without preferences the order of a search is by chance. */
-async function countAll(search: Search, query: QuerySpec, first: Answer): Promise<VerdictCounts> {
-  const counts = { eligible: 0, 'needs-approval': 0, unknown: 0, ineligible: 0 }
-  const drawn: QuerySpec = { ...query, should: [], facets: [], asOf: first.asOf, seed: 'verdicts', limit: 100 }
-  const stopped = new Map<string, { people: number; alone: number }>()
-  let examined = 0
-  let from: Position | undefined
-  do {
-    const answer = await ask(search, drawn, from)
-    for (const checked of (await judgeAll(search, answer)).people.values()) {
-      counts[checked.verdict]++
-      examined++
-      const before = hurdles(checked)
-      for (const { rule } of before) {
-        const { people, alone } = stopped.get(rule.id) ?? { people: 0, alone: 0 }
-        stopped.set(rule.id, { people: people + 1, alone: alone + (before.length === 1 ? 1 : 0) })
-      }
-    }
-    from = answer.next
-  } while (from !== undefined && examined < verdictLimits.counted)
-  const mostFirst = [...stopped].map(([rule, of]) => ({ rule, ...of })).sort((a, b) => b.people - a.people)
-  if (from === undefined) return { counts, examined, intervals: undefined, hurdles: mostFirst }
-  const estimates = verdicts.map((name) => [name, estimate(counts[name], examined, first.count)] as const)
-  const each = <T>(of: (found: ReturnType<typeof estimate>) => T) =>
-    byVerdict(estimates.map(([name, found]) => [name, of(found)]))
-  return {
-    counts: each(({ count }) => count),
-    examined,
-    intervals: each(({ from, to }) => ({ from, to })),
-    hurdles: mostFirst,
-  }
-}
-
-function byVerdict<T>(pairs: readonly (readonly [VerdictName, T])[]): Record<VerdictName, T> {
-  const found = new Map(pairs)
-  const of = (name: VerdictName): T => {
-    const value = found.get(name)
-    if (value === undefined) throw new RangeError(`no value for ${name}`)
-    return value
-  }
-  return {
-    eligible: of('eligible'),
-    'needs-approval': of('needs-approval'),
-    unknown: of('unknown'),
-    ineligible: of('ineligible'),
-  }
-}
-
-function ask({ ctx, candidates }: Search, query: QuerySpec, after: Position | undefined): Promise<Answer> {
-  return candidates.index.query(query, { today: dayOf(ctx.now), after })
-}
-
-function judgeAll({ ctx, ground }: Search, { page }: Answer): Promise<EligibilityCheck> {
-  return judgePeople(
-    ctx,
-    ground,
-    page.map(({ id }) => personId.parse(id)),
-  )
 }
