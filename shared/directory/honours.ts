@@ -27,7 +27,7 @@ export function createHonour(ctx: Context, personId: PersonId, input: HonourInpu
           { kind: 'put', item: honours.toItem(created), expect: 'absent' },
           personExists(personId),
           ...mentorWrites(undefined, created),
-          ...sponsorExists(input),
+          ...organizationsExist(input),
         ],
       )
       return created
@@ -53,7 +53,7 @@ export async function changeHonour(
     [
       { kind: 'put', item: honours.toItem(after), expect: { version: expected }, refusal: stale() },
       ...mentorWrites(before, after),
-      ...sponsorExists(input),
+      ...organizationsExist(input),
     ],
   )
   return after
@@ -107,6 +107,7 @@ function removeMirror(mentor: PersonId, id: HonourId): Write {
   return { kind: 'delete', key: keyOf.mentoring(mentor, id), expect: 'anything' }
 }
 
-function sponsorExists({ sponsorId }: HonourInput): Write[] {
-  return sponsorId === undefined ? [] : [organizationExists(sponsorId, unknownReference('sponsorId', sponsorId))]
+function organizationsExist({ sponsorId, organizerId }: HonourInput): Write[] {
+  const named = Object.entries({ sponsorId, organizerId })
+  return named.flatMap(([field, id]) => (id === undefined ? [] : [organizationExists(id, unknownReference(field, id))]))
 }

@@ -92,7 +92,7 @@ export async function readNamed(ctx: Pick<Context, 'table'>, of: Collection & { 
     ...held,
     ...of.affiliations.map(({ networkId }) => networkId),
     ...person.employments.flatMap(({ organizationId }) => organizationId ?? []),
-    ...of.honours.flatMap(({ sponsorId }) => sponsorId ?? []),
+    ...of.honours.flatMap(({ sponsorId, organizerId }) => [sponsorId, organizerId].filter((id) => id !== undefined)),
     ...of.memberships.flatMap(({ representsId }) => representsId ?? []),
   ])
   const [organizationsFound, postsFound, sheetsFound] = await Promise.all([

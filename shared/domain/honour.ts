@@ -14,6 +14,8 @@ export const honourInput = z
     year: z.int().min(1900).max(2100).optional(),
     /** For programmes with cohorts (青年人才托举工程): `2024-2026`. */
     cohort: line(50).optional(),
+    /** Who runs the programme: the national one and those of provinces have one name and the same cohorts. */
+    organizerId: organizationId.optional(),
     /** Supporting organization of a programme. */
     sponsorId: organizationId.optional(),
     /** Responsible mentor (责任导师) of a programme. */

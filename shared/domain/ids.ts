@@ -17,6 +17,8 @@ export const organizationId = id('org', 1).brand('OrganizationId')
 export const personId = id('per', 1).brand('PersonId')
 /** Id of an activity, `act_` + 16 characters. */
 export const activityId = id('act', 1).brand('ActivityId')
+/** Id of a referral case, `ref_` + 16 characters. */
+export const referralId = id('ref', 1).brand('ReferralId')
 /** Id of a post: its organization's part, then its own. */
 export const postId = id('pos', 2).brand('PostId')
 /** Id of a session: its organization's part, then its own. */
@@ -31,6 +33,8 @@ export const honourId = id('hon', 2).brand('HonourId')
 export const affiliationId = id('aff', 2).brand('AffiliationId')
 /** Id of an engagement in an activity: its person's part, then its own. */
 export const engagementId = id('eng', 2).brand('EngagementId')
+/** Id of a ruling about a person: the person's part, then its own. */
+export const rulingId = id('rul', 2).brand('RulingId')
 
 /** Id of an organization. */
 export type OrganizationId = z.infer<typeof organizationId>
@@ -38,6 +42,8 @@ export type OrganizationId = z.infer<typeof organizationId>
 export type PersonId = z.infer<typeof personId>
 /** Id of an activity. */
 export type ActivityId = z.infer<typeof activityId>
+/** Id of a referral case. */
+export type ReferralId = z.infer<typeof referralId>
 /** Id of a post. */
 export type PostId = z.infer<typeof postId>
 /** Id of a session. */
@@ -52,14 +58,16 @@ export type HonourId = z.infer<typeof honourId>
 export type AffiliationId = z.infer<typeof affiliationId>
 /** Id of an engagement. */
 export type EngagementId = z.infer<typeof engagementId>
+/** Id of a ruling. */
+export type RulingId = z.infer<typeof rulingId>
 
 /** The organization that a post, session or relation belongs to. */
 export function organizationOf(child: PostId | SessionId | RelationId): OrganizationId {
   return organizationId.parse(`org_${child.slice(4, 20)}`)
 }
 
-/** The person that a membership, honour, affiliation or engagement belongs to. */
-export function personOf(child: MembershipId | HonourId | AffiliationId | EngagementId): PersonId {
+/** The person that a membership, honour, affiliation, engagement or ruling belongs to. */
+export function personOf(child: MembershipId | HonourId | AffiliationId | EngagementId | RulingId): PersonId {
   return personId.parse(`per_${child.slice(4, 20)}`)
 }
 
@@ -73,6 +81,7 @@ export function makeIds(draw: Draw) {
     organization: () => organizationId.parse(`org_${draw(16)}`),
     person: () => personId.parse(`per_${draw(16)}`),
     activity: () => activityId.parse(`act_${draw(16)}`),
+    referral: () => referralId.parse(`ref_${draw(16)}`),
     post: (owner: OrganizationId) => postId.parse(child('pos', owner)),
     session: (owner: OrganizationId) => sessionId.parse(child('ses', owner)),
     relation: (owner: OrganizationId) => relationId.parse(child('rel', owner)),
@@ -80,6 +89,7 @@ export function makeIds(draw: Draw) {
     honour: (owner: PersonId) => honourId.parse(child('hon', owner)),
     affiliation: (owner: PersonId) => affiliationId.parse(child('aff', owner)),
     engagement: (owner: PersonId) => engagementId.parse(child('eng', owner)),
+    ruling: (owner: PersonId) => rulingId.parse(child('rul', owner)),
   }
 }
 

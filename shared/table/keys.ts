@@ -1,17 +1,37 @@
-import { activityId, type OrganizationId, organizationId, type PersonId, personId } from '../domain/ids.ts'
+import type { CohortName } from '../domain/cohort.ts'
+import {
+  activityId,
+  type OrganizationId,
+  organizationId,
+  type PersonId,
+  personId,
+  type ReferralId,
+} from '../domain/ids.ts'
 import { placePath } from '../domain/place.ts'
 import type { Key } from './item.ts'
 
 /**
- * Partition and sort keys, all in one place (base table: `O#` organization with posts, sessions, relations, grades, seat sheet;
- * `P#` person with memberships, honours, affiliations, engagements, mentorings; `A#` activity; `I#` identifier; `Z#` audit; `K#` idempotency).
+ * Partition and sort keys, all in one place (base table: `O#` organization with posts, sessions, relations, grades, cohorts, quotas, seat sheet;
+ * `P#` person with memberships, honours, affiliations, engagements, mentorings; `A#` activity; `R#` referral case with its nominees; `I#` identifier; `Z#` audit; `K#` idempotency).
  */
 export const keyOf = {
   organization: (id: OrganizationId): Key => ({ PK: `O#${id}`, SK: 'A' }),
   sheet: (id: OrganizationId): Key => ({ PK: `O#${id}`, SK: 'V' }),
+  charter: (id: OrganizationId, from: string): Key => ({ PK: `O#${id}`, SK: `C#${from}` }),
+  rulePack: (id: string): Key => ({ PK: 'J', SK: id }),
   grade: (network: OrganizationId, year: number): Key => ({ PK: `O#${network}`, SK: `G#${year}` }),
+  cohort: ({ organizerId, programme, cohort }: CohortName): Key => ({
+    PK: `O#${organizerId}`,
+    SK: `K#${programme}#${cohort}`,
+  }),
+  quota: ({ organizerId, programme, cohort }: CohortName, applicant: OrganizationId): Key => ({
+    PK: `O#${organizerId}`,
+    SK: `Q#${programme}#${cohort}#${applicant}`,
+  }),
   person: (id: PersonId): Key => ({ PK: `P#${id}`, SK: 'A' }),
   activity: (id: string): Key => ({ PK: `A#${id}`, SK: 'A' }),
+  referral: (id: ReferralId): Key => ({ PK: `R#${id}`, SK: 'A' }),
+  nominee: (id: ReferralId, person: PersonId): Key => ({ PK: `R#${id}`, SK: `C#${person}` }),
   identifier: (scheme: string, value: string, owner = ''): Key => ({
     PK: `I#${scheme}#${value}`,
     SK: owner === '' ? 'A' : `X#${owner}`,
@@ -28,6 +48,7 @@ const sorts = {
   hon: 'P#per',
   aff: 'P#per',
   eng: 'P#per',
+  rul: 'P#per',
 } as const
 
 /** Key of a child by its id alone: the id names its aggregate. */
@@ -38,10 +59,15 @@ export function childKey(id: string): Key {
 }
 
 /** Sort-key letter of each kind of child. */
-export const childSort = { pos: 'P', ses: 'S', rel: 'R', mem: 'M', hon: 'H', aff: 'N', eng: 'E' } as const
+export const childSort = { pos: 'P', ses: 'S', rel: 'R', mem: 'M', hon: 'H', aff: 'N', eng: 'E', rul: 'U' } as const
 
 function isChildPrefix(prefix: string): prefix is keyof typeof sorts {
   return prefix in sorts
+}
+
+/** Where in GS1 those selected for a programme of an organizer lie; `-` for those of whom nobody says who selected them. */
+export function selectedUnder(organizer: OrganizationId | undefined, programme: string): string {
+  return `S#${organizer ?? '-'}#${programme}`
 }
 
 /** The id of the organization, person or activity whose partition an item lies in. */

@@ -3,8 +3,9 @@ import { engagement } from '../domain/engagement.ts'
 import { honour, mentoring } from '../domain/honour.ts'
 import { membership } from '../domain/membership.ts'
 import { person } from '../domain/person.ts'
+import { ruling } from '../domain/ruling.ts'
 import { defineEntity } from './item.ts'
-import { childKey, keyOf } from './keys.ts'
+import { childKey, keyOf, selectedUnder } from './keys.ts'
 
 /** Person root; lists of people come from the candidate index, so it needs no key of its own for them. */
 export const people = defineEntity('person', person, (of) => keyOf.person(of.id))
@@ -19,8 +20,13 @@ export const memberships = defineEntity('membership', membership, (of) => ({
   ...(of.liaison === undefined ? {} : { GS3PK: 'L', GS3SK: `${of.liaisonPlace ?? '-/'}#${of.liaison}#${of.id}` }),
 }))
 
-/** Honour held, in its person's partition. */
-export const honours = defineEntity('honour', honour, (of) => childKey(of.id))
+/** Honour held, in its person's partition. GS1: those selected for a programme by cohort, under its organizer, or `-` where none is known. */
+export const honours = defineEntity('honour', honour, (of) => ({
+  ...childKey(of.id),
+  ...(of.honour === undefined || (of.organizerId === undefined && of.cohort === undefined)
+    ? {}
+    : { GS1PK: selectedUnder(of.organizerId, of.honour), GS1SK: `${of.cohort ?? ''}#${of.id}` }),
+}))
 
 /** A mentor's side of an honour, in the mentor's partition. */
 export const mentorings = defineEntity('mentoring', mentoring, (of) => keyOf.mentoring(of.personId, of.honourId))
@@ -38,3 +44,6 @@ export const engagements = defineEntity('engagement', engagement, (of) => ({
   GS1PK: `E#${of.activityId}`,
   GS1SK: `${of.role}#${of.id}`,
 }))
+
+/** What was established about a person, in the person's partition. */
+export const rulings = defineEntity('ruling', ruling, (of) => childKey(of.id))

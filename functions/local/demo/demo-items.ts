@@ -1,5 +1,6 @@
 import { activities } from '../../../shared/table/activities.ts'
 import { auditItem } from '../../../shared/table/audits.ts'
+import { cohorts, quotas } from '../../../shared/table/cohorts.ts'
 import { identifiers } from '../../../shared/table/identifiers.ts'
 import type { Item } from '../../../shared/table/item.ts'
 import { grades, organizations, posts, relations, sessions, sheets } from '../../../shared/table/organizations.ts'
@@ -17,6 +18,8 @@ export function countsOf(demo: Demo): Record<keyof Demo, number> {
     sheets: demo.sheets.length,
     relations: demo.relations.length,
     grades: demo.grades.length,
+    cohorts: demo.cohorts.length,
+    quotas: demo.quotas.length,
     people: demo.people.length,
     memberships: demo.memberships.length,
     honours: demo.honours.length,
@@ -37,6 +40,8 @@ export function demoItems(demo: Demo): Item[] {
     ...demo.sheets.map(sheets.toItem),
     ...demo.relations.map(relations.toItem),
     ...demo.grades.map(grades.toItem),
+    ...demo.cohorts.map(cohorts.toItem),
+    ...demo.quotas.map(quotas.toItem),
     ...demo.activities.map(activities.toItem),
     ...demo.people.map(people.toItem),
     ...demo.memberships.map(memberships.toItem),

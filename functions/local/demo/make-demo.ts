@@ -1,3 +1,4 @@
+import { addCohorts } from './activities/cohorts.ts'
 import { addCourses } from './activities/courses.ts'
 import { addGatherings } from './activities/gatherings.ts'
 import { addMentors } from './activities/mentors.ts'
@@ -54,6 +55,7 @@ export function makeDemo(seed: number = demoSeed): Demo {
   addScientistsAbroad(stage, addBases(world))
   addForeignMembers(world, societies)
   addMentors(stage)
+  addCohorts(world)
   addCourses(stage)
   addGatherings(stage)
   return finish(world)

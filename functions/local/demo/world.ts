@@ -23,6 +23,8 @@ export type World = {
   readonly sessions: ById<Session>
   readonly relations: ById<Relation>
   readonly grades: ById<Grade>
+  readonly cohorts: ById<Demo['cohorts'][number]>
+  readonly quotas: ById<Demo['quotas'][number]>
   readonly activities: ById<Activity>
   readonly people: ById<Demo['people'][number]>
   readonly memberships: ById<Demo['memberships'][number]>
@@ -41,6 +43,8 @@ export function newWorld(seed: number): World {
     sessions: new Map(),
     relations: new Map(),
     grades: new Map(),
+    cohorts: new Map(),
+    quotas: new Map(),
     activities: new Map(),
     people: new Map(),
     memberships: new Map(),
@@ -60,6 +64,8 @@ export function finish(world: World): Demo {
     sessions: [...things.sessions.values()],
     relations: [...things.relations.values()],
     grades: [...things.grades.values()],
+    cohorts: [...things.cohorts.values()],
+    quotas: [...things.quotas.values()],
     activities: [...things.activities.values()],
     people: [...things.people.values()],
     memberships: [...things.memberships.values()],

@@ -1,14 +1,16 @@
 import type { Honour } from '../../../../shared/domain/honour.ts'
+import type { OrganizationId } from '../../../../shared/domain/ids.ts'
 import { today } from '../origins.ts'
 import type { Cast, Stage } from '../people/cast.ts'
 import { liftRule } from '../people/honour-rules.ts'
 import { type Random, randomOf } from '../random.ts'
 import { associationOf } from '../real/local-associations.ts'
+import { nation } from '../real/national-societies.ts'
 import { need, put, type World } from '../world.ts'
 
 const thisYear = Number(today.slice(0, 4))
 
-/** Gives the people of 青年人才托举工程 their sponsor (a society that they sit in, else the association) and, to most, a mentor. */
+/** Gives the people of 青年人才托举工程 their sponsor (a society that they sit in, else the association), who runs it, and, to most, a mentor. */
 export function addMentors(stage: Stage): void {
   const { world, casts } = stage
   const seniors = [...casts.values()].filter((each) => mayMentor(world, each))
@@ -23,8 +25,14 @@ export function addMentors(stage: Stage): void {
     )
     const sponsorId = society?.organizationId ?? associationOf(mentee.province)
     const mentor = mentorFor(random, mentee, bySector.get(mentee.sector) ?? [])
-    addMentor(world, { ...held, sponsorId, ...(mentor === undefined ? {} : { mentorId: mentor.id }) })
+    const organizerId = organizerOf(world, sponsorId, mentee.province)
+    addMentor(world, { ...held, sponsorId, organizerId, ...(mentor === undefined ? {} : { mentorId: mentor.id }) })
   }
+}
+
+/** A national society supports people of the national programme, all others those of their province's own. */
+function organizerOf(world: World, sponsor: OrganizationId, province: string): OrganizationId {
+  return need(world.organizations, sponsor).level === 'nation' ? nation : associationOf(province)
 }
 
 function mayMentor(world: World, { id, born, standing, academician, rank }: Cast): boolean {

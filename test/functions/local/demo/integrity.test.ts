@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { cohortReport } from '../../../../shared/domain/cohort-report.ts'
 import type { Membership } from '../../../../shared/domain/membership.ts'
 import { mainName } from '../../../../shared/domain/names.ts'
 import { observedOn } from '../../../../shared/domain/seat-sheet.ts'
@@ -14,12 +15,12 @@ function textsIn(value: unknown): string[] {
 
 describe('the demonstration holds together', () => {
   it('refers to nothing that is not there', () => {
-    const { sheets, mentorings, grades, ...named } = demo
+    const { sheets, mentorings, grades, cohorts, quotas, ...named } = demo
     const known = new Set(Object.values(named).flatMap((things) => things.map(({ id }): string => id)))
     const referred = textsIn(demo).filter((text) => /^(org|per|pos|ses|rel|mem|hon|aff|eng|act)_/.test(text))
     expect(referred.length).toBeGreaterThan(50_000)
     expect(referred.filter((id) => !known.has(id))).toEqual([])
-    expect(mentorings.length * grades.length * sheets.length).toBeGreaterThan(0)
+    expect(mentorings.length * grades.length * sheets.length * cohorts.length * quotas.length).toBeGreaterThan(0)
   })
 
   it('puts every child into the partition of its owner, and sessions of a membership into its organization', () => {
@@ -87,6 +88,20 @@ describe('the demonstration holds together', () => {
       .filter(({ status }) => status === 'in-office')
       .map(({ personId, postId, nature }) => `${personId} ${postId} ${nature === 'acting'}`)
     expect(new Set(keys).size).toBe(keys.length)
+  })
+
+  it('grants every sponsor of the young-talent programme at least what it filled', () => {
+    const reports = demo.cohorts.map((cohort) => {
+      const own = (each: { organizerId?: string | undefined; cohort?: string | undefined }) =>
+        each.organizerId === cohort.organizerId && each.cohort === cohort.cohort
+      const held = demo.honours.filter((each) => own(each) && each.honour === cohort.programme)
+      const records = { cohort, quotas: demo.quotas.filter(own), held, unattributed: [], academicians: undefined }
+      return cohortReport(records, '2026-11-01')
+    })
+    expect(reports.flatMap(({ findings }) => findings)).toEqual([])
+    expect(reports.reduce((sum, { selected }) => sum + selected, 0)).toBe(
+      demo.honours.filter(({ organizerId }) => organizerId !== undefined).length,
+    )
   })
 })
 

@@ -5,6 +5,7 @@ import { countsOf, demoItems } from '../../../../functions/local/demo/demo-items
 import { demoSeed, makeDemo } from '../../../../functions/local/demo/make-demo.ts'
 import { activity } from '../../../../shared/domain/activity.ts'
 import { affiliation } from '../../../../shared/domain/affiliation.ts'
+import { cohort } from '../../../../shared/domain/cohort.ts'
 import { engagement } from '../../../../shared/domain/engagement.ts'
 import { grade } from '../../../../shared/domain/grade.ts'
 import { honour, mentoring } from '../../../../shared/domain/honour.ts'
@@ -12,11 +13,13 @@ import { membership } from '../../../../shared/domain/membership.ts'
 import { organization } from '../../../../shared/domain/organization.ts'
 import { person } from '../../../../shared/domain/person.ts'
 import { post } from '../../../../shared/domain/post.ts'
+import { quota } from '../../../../shared/domain/quota.ts'
 import { relation } from '../../../../shared/domain/relation.ts'
 import { seatSheet } from '../../../../shared/domain/seat-sheet.ts'
 import { session } from '../../../../shared/domain/session.ts'
 import { activities } from '../../../../shared/table/activities.ts'
 import { audits } from '../../../../shared/table/audits.ts'
+import { cohorts, quotas } from '../../../../shared/table/cohorts.ts'
 import { identifiers } from '../../../../shared/table/identifiers.ts'
 import { grades, organizations, posts, relations, sessions, sheets } from '../../../../shared/table/organizations.ts'
 import { affiliations, engagements, honours, memberships, mentorings, people } from '../../../../shared/table/people.ts'
@@ -46,6 +49,7 @@ describe('the demonstration', () => {
       {
         "activities": 100,
         "affiliations": 214,
+        "cohorts": 28,
         "engagements": 341,
         "grades": 73,
         "honours": 2456,
@@ -54,6 +58,7 @@ describe('the demonstration', () => {
         "organizations": 6889,
         "people": 4664,
         "posts": 2831,
+        "quotas": 541,
         "relations": 1071,
         "sessions": 748,
         "sheets": 870,
@@ -73,6 +78,8 @@ describe('the demonstration', () => {
     ['sheets', seatSheet, demo.sheets],
     ['relations', relation, demo.relations],
     ['grades', grade, demo.grades],
+    ['cohorts', cohort, demo.cohorts],
+    ['quotas', quota, demo.quotas],
     ['people', person, demo.people],
     ['memberships', membership, demo.memberships],
     ['honours', honour, demo.honours],
@@ -87,7 +94,7 @@ describe('the demonstration', () => {
 
   it('reads back from its items by the entities of the table', () => {
     const entities = [
-      ...[organizations, posts, sessions, sheets, relations, grades, identifiers],
+      ...[organizations, posts, sessions, sheets, relations, grades, cohorts, quotas, identifiers],
       ...[people, memberships, honours, mentorings, affiliations, engagements, activities, audits],
     ]
     const known = new Map(entities.map((entity) => [entity.type, entity]))

@@ -144,4 +144,16 @@ describe('the notices in the demonstration', () => {
     ])
     expect(demo.activities.filter(({ provenance }) => provenance.source?.kind === 'notice').length).toBe(73)
   })
+
+  it('report a round of the young-talent programme, of which they print totals only', () => {
+    const printed = demo.cohorts.filter(({ provenance }) => provenance.source?.kind === 'notice')
+    expect(printed).toMatchObject([
+      {
+        organizerId: noticeOrganizationId('北京市科协'),
+        ...{ programme: 'young-talent-lift', cohort: '2024-2026', years: 3, places: 440, status: 'decided' },
+        provenance: { source: { phrase: '匹配托举名额440个', line: 161 } },
+      },
+    ])
+    expect(demo.quotas.filter(({ provenance }) => provenance.source?.kind !== 'generated')).toEqual([])
+  })
 })
