@@ -40,7 +40,7 @@ export function createApp(deps: Deps): Hono<ApiEnv> {
   )
   app.route('/v1/capabilities', capabilityRoutes())
   app.route('/v1/vocabularies', vocabularyRoutes())
-  app.route('/v1', directoryRoutes(deps.candidates))
+  app.route('/v1', directoryRoutes(deps.candidates, deps.recheck))
   return app
 }
 

@@ -1,4 +1,5 @@
 import type { Context } from 'hono'
+import type { Recheck } from '../../shared/directory/referrals/recheck.ts'
 import type { Candidates } from '../../shared/directory/search-candidates.ts'
 import type { Actor } from '../../shared/domain/actor.ts'
 import type { Ids } from '../../shared/domain/ids.ts'
@@ -12,6 +13,8 @@ export type Deps = {
   readonly table: Table
   /** The referral index over the same table. */
   readonly candidates: Candidates
+  /** Judges people once more before they are recommended or appointed. */
+  readonly recheck: Recheck
   readonly cursors: Cursors
   readonly ids: Ids
   readonly now: () => Date

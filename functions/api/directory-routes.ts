@@ -1,9 +1,15 @@
 import { Hono } from 'hono'
+import type { Recheck } from '../../shared/directory/referrals/recheck.ts'
 import type { Candidates } from '../../shared/directory/search-candidates.ts'
 import type { ApiEnv } from '../../shared/http/api-env.ts'
 import { activityRoutes } from './routes/activities.ts'
 import { affiliationRoutes } from './routes/affiliations.ts'
 import { auditRoutes } from './routes/audit.ts'
+import { calendarRoutes } from './routes/calendar.ts'
+import { cohortQuotaRoutes } from './routes/cohort-quotas.ts'
+import { cohortRoutes } from './routes/cohorts.ts'
+import { coverageRoutes } from './routes/coverage.ts'
+import { eligibilityRoutes } from './routes/eligibility.ts'
 import { engagementRoutes } from './routes/engagements.ts'
 import { honourRoutes } from './routes/honours.ts'
 import { identifierRoutes } from './routes/identifiers.ts'
@@ -11,7 +17,9 @@ import { liaisonRoutes } from './routes/liaisons.ts'
 import { membershipRoutes } from './routes/memberships.ts'
 import { networkGradeRoutes } from './routes/network-grades.ts'
 import { networkRoutes } from './routes/networks.ts'
+import { organizationCharterRoutes } from './routes/organization-charters.ts'
 import { organizationClosingRoutes } from './routes/organization-closing.ts'
+import { organizationCohortRoutes } from './routes/organization-cohorts.ts'
 import { organizationPostRoutes } from './routes/organization-posts.ts'
 import { organizationRelationRoutes } from './routes/organization-relations.ts'
 import { organizationRosterRoutes } from './routes/organization-roster.ts'
@@ -25,26 +33,41 @@ import { personDeathRoutes } from './routes/person-death.ts'
 import { personEngagementRoutes } from './routes/person-engagements.ts'
 import { personHonourRoutes } from './routes/person-honours.ts'
 import { postRoutes } from './routes/posts.ts'
+import { programmeRoutes } from './routes/programmes.ts'
+import { referralCaseRoutes } from './routes/referral-cases.ts'
+import { referralNomineeRoutes } from './routes/referral-nominees.ts'
+import { referralStatisticsRoutes } from './routes/referral-statistics.ts'
+import { referralStepRoutes } from './routes/referral-steps.ts'
 import { referralRoutes } from './routes/referrals.ts'
 import { relationRoutes } from './routes/relations.ts'
+import { rulePackRoutes } from './routes/rule-packs.ts'
+import { personRulingRoutes, rulingRoutes } from './routes/rulings.ts'
 import { searchRoutes } from './routes/search.ts'
 import { sessionRoutes } from './routes/sessions.ts'
+import { slateRoutes } from './routes/slates.ts'
 import { vacancyRoutes } from './routes/vacancies.ts'
+import { vacancyAheadRoutes } from './routes/vacancies-ahead.ts'
 
 /** Everything that the directory holds, by resource; mounted at `/v1`. */
-export function directoryRoutes(candidates: Candidates): Hono<ApiEnv> {
+export function directoryRoutes(candidates: Candidates, recheck: Recheck): Hono<ApiEnv> {
   return new Hono<ApiEnv>()
     .route('/organizations', organizationRoutes())
     .route('/organizations', organizationClosingRoutes())
+    .route('/organizations', organizationCharterRoutes())
     .route('/organizations', organizationRelationRoutes())
     .route('/organizations', organizationPostRoutes())
     .route('/organizations', organizationSessionRoutes())
     .route('/organizations', organizationRosterRoutes())
     .route('/organizations', organizationVacancyRoutes())
+    .route('/organizations', organizationCohortRoutes())
+    .route('/organizations', cohortRoutes())
+    .route('/organizations', cohortQuotaRoutes())
     .route('/relations', relationRoutes())
     .route('/posts', postRoutes())
     .route('/sessions', sessionRoutes())
     .route('/vacancies', vacancyRoutes())
+    .route('/vacancies/ahead', vacancyAheadRoutes())
+    .route('/calendar', calendarRoutes())
     .route('/memberships', membershipRoutes())
     .route('/people', peopleListRoutes(candidates))
     .route('/people', personRoutes())
@@ -52,6 +75,11 @@ export function directoryRoutes(candidates: Candidates): Hono<ApiEnv> {
     .route('/people', personHonourRoutes())
     .route('/people', personAffiliationRoutes())
     .route('/people', personEngagementRoutes())
+    .route('/people', personRulingRoutes())
+    .route('/rulings', rulingRoutes())
+    .route('/rule-packs', rulePackRoutes())
+    .route('/eligibility', eligibilityRoutes())
+    .route('/slates', slateRoutes())
     .route('/honours', honourRoutes())
     .route('/affiliations', affiliationRoutes())
     .route('/engagements', engagementRoutes())
@@ -61,7 +89,13 @@ export function directoryRoutes(candidates: Candidates): Hono<ApiEnv> {
     .route('/liaisons', liaisonRoutes())
     .route('/identifiers', identifierRoutes())
     .route('/audit', auditRoutes())
+    .route('/programmes', programmeRoutes())
+    .route('/coverage', coverageRoutes(candidates))
     .route('/referrals', referralRoutes(candidates))
+    .route('/referrals', referralStatisticsRoutes())
+    .route('/referrals', referralCaseRoutes())
+    .route('/referrals', referralNomineeRoutes())
+    .route('/referrals', referralStepRoutes(recheck))
     .route(
       '/search',
       searchRoutes(async ({ now }) => {

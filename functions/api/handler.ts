@@ -1,5 +1,6 @@
 import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager'
 import { handle } from 'hono/aws-lambda'
+import { recheckPeople } from '../../shared/directory/eligibility/recheck-people.ts'
 import { openCandidates } from '../../shared/directory/open-candidates.ts'
 import { makeIds } from '../../shared/domain/ids.ts'
 import { drawId } from '../../shared/http/draw-id.ts'
@@ -26,6 +27,7 @@ export const handler = handle(
   createApp({
     table,
     candidates: openCandidates(table),
+    recheck: recheckPeople,
     cursors: makeCursors(SecretString),
     ids: makeIds(drawId),
     now,

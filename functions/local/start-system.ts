@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { mkdir } from 'node:fs/promises'
+import { recheckPeople } from '../../shared/directory/eligibility/recheck-people.ts'
 import { openCandidates } from '../../shared/directory/open-candidates.ts'
 import { makeIds } from '../../shared/domain/ids.ts'
 import { drawId } from '../../shared/http/draw-id.ts'
@@ -95,6 +96,7 @@ export async function startSystem({
     state.api = createApp({
       table,
       candidates: openCandidates(table),
+      recheck: recheckPeople,
       cursors: makeCursors(await readSecret(dataDir)),
       ids: makeIds(drawId),
       now,

@@ -26,6 +26,19 @@ export function ifMatch(c: Context): number {
   )
 }
 
+/** The version that a PUT replaces; undefined for a first one, which `If-None-Match: *` may say too. */
+export function replacedVersion(c: Context): number | undefined {
+  const first = c.req.header('If-None-Match')
+  const replaced = c.req.header('If-Match') === undefined ? undefined : ifMatch(c)
+  if (first === undefined || (first.trim() === '*' && replaced === undefined)) return replaced
+  throw refuse(
+    'invalid-input',
+    'If-None-Match',
+    'If-None-Match 在写入时只能是 *，表示首次写入，且不能与 If-Match 同时使用。',
+    'In a write If-None-Match can only be *, for a first write, and not together with If-Match.',
+  )
+}
+
 /** Whether If-None-Match says that the client has this version already; weak comparison, as RFC 9110 has it for reads. */
 export function clientHas(c: Context, version: number): boolean {
   const given = c.req.header('If-None-Match')

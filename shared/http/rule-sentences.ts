@@ -45,6 +45,76 @@ export const ruleSentences: Readonly<Record<string, (given: string, about: strin
     zh: '含有控制字符（如制表符、换行符）；请删去，只写一行文字。',
     en: 'It holds a control character such as a tab or a line break; remove it and write one line of text.',
   }),
+  'matter-form': (given) => ({
+    code: 'invalid-input',
+    zh: `${given}不能作事由名；请用小写字母、数字和 -，以字母开头，如 age、serving-cadre。`,
+    en: `${given} is not the name of a matter; write lower-case letters, digits and -, beginning with a letter, as age or serving-cadre.`,
+  }),
+  'votes-over-voters': () => ({
+    code: 'invalid-input',
+    zh: '赞成票多于总票数；请核对 votes 与 of。',
+    en: 'There are more votes for than votes in all; check votes and of.',
+  }),
+  'post-of-approval': () => ({
+    code: 'invalid-input',
+    zh: '批准（approval）须写明所批准的职务 postId；禁止情形和核实记录不写职务。',
+    en: 'An approval names the post it is for (postId); a bar or a clearance names none.',
+  }),
+  'approver-missing': () => ({
+    code: 'invalid-input',
+    zh: '批准须写明由谁批准（by）。',
+    en: 'An approval says who gave it (by).',
+  }),
+  'rule-id': (given) => ({
+    code: 'invalid-input',
+    zh: `${given}不能作规则编号；请用字母、数字和 . _ -，以字母或数字开头，至多 60 个字符。`,
+    en: `${given} cannot be the id of a rule; write letters, digits and . _ -, at most 60 characters.`,
+  }),
+  'pack-id': (given) => ({
+    code: 'invalid-input',
+    zh: `${given}不能作规则包名；请用小写字母、数字和 -，如 cn-330000-elections-2026。`,
+    en: `${given} cannot be the name of a rule pack; write lower-case letters, digits and -, as cn-330000-elections-2026.`,
+  }),
+  'rule-twice': () => ({
+    code: 'invalid-input',
+    zh: '同一编号的规则出现了两次；每条规则请用不同的编号。',
+    en: 'Two rules have the same id; give each its own.',
+  }),
+  'share-over-one': () => ({
+    code: 'invalid-input',
+    zh: '比例大于一；num 不能大于 den。',
+    en: 'The share is over one; num may not be larger than den.',
+  }),
+  'bound-missing': () => ({
+    code: 'invalid-input',
+    zh: '规则没有写出界限；请写 min、max、minShare、maxShare 中的一项或几项。',
+    en: 'The rule bounds nothing; give some of min, max, minShare and maxShare.',
+  }),
+  'share-of-what': () => ({
+    code: 'invalid-input',
+    zh: '比例须写明以什么为基数（of）：members、delegates 或若干职务类别。',
+    en: 'A share needs what it is measured by (of): members, delegates, or role classes.',
+  }),
+  'rule-of-calendar': (given) => ({
+    code: 'invalid-input',
+    zh: `${given}是换届日程的规则，名单核查不用；请删去。`,
+    en: `${given} is a rule of the calendar, which a check of a slate does not use; remove it.`,
+  }),
+  'one-distance': () => ({
+    code: 'invalid-input',
+    zh: 'years、months、days、workingDays 须写且只写一个。',
+    en: 'Give exactly one of years, months, days and workingDays.',
+  }),
+  'verdict-without-post': () => ({
+    code: 'invalid-input',
+    zh: '按结论筛选（verdicts）须先写明职务 post。',
+    en: 'To filter by verdict, name the post.',
+  }),
+  'person-twice': () => ({
+    code: 'invalid-input',
+    zh: '同一个人列了两次；请删去重复的。',
+    en: 'The same person is listed twice; remove one.',
+  }),
   'employer-missing': () => ({
     code: 'invalid-input',
     zh: '任职单位缺失；请写 organizationId（已收录的单位）或 organization（单位名称）。',
@@ -55,10 +125,35 @@ export const ruleSentences: Readonly<Record<string, (given: string, about: strin
     zh: 'honour（荣誉代码）与 name（目录外荣誉的名称）须写且只写一个。',
     en: 'Give either honour (a code) or name (for one outside the list), and not both.',
   }),
+  'cohort-label': (given) => ({
+    code: 'invalid-input',
+    zh: `${given}不能作批次标识；请以字母、数字或汉字开头，不含 / # % \\，例如 2024-2026。`,
+    en: `${given} is no label of a cohort; begin with a letter or digit and leave out / # % \\, for example 2024-2026.`,
+  }),
+  'granted-over-asked': () => ({
+    code: 'invalid-input',
+    zh: '批准名额（granted）多于申报名额（asked）；请核对两数。',
+    en: 'More places are granted than asked for; check granted and asked.',
+  }),
+  'decision-without-grant': () => ({
+    code: 'invalid-input',
+    zh: '有 decidedOn（评定日期）就须写 granted（批准名额，未获批写 0）。',
+    en: 'With decidedOn give granted too: the places granted, 0 for none.',
+  }),
   'base-post-of-ex-officio': () => ({
     code: 'invalid-input',
     zh: '当然职务（filledBy 为 ex-officio）须写 basePostId，其他职务不写。',
     en: 'A post that is filled ex-officio needs basePostId, and no other post has it.',
+  }),
+  'json-long': (_, most) => ({
+    code: 'invalid-input',
+    zh: `内容过长，写成 JSON 最多 ${most} 个字符；请精简条件或依据。`,
+    en: `It is too long: at most ${most} characters as JSON; shorten the conditions or the evidence.`,
+  }),
+  'comment-empty': () => ({
+    code: 'invalid-input',
+    zh: 'stance 为 comment 的意见须写 text。',
+    en: 'An opinion whose stance is comment needs a text.',
   }),
   'reason-without-end': () => ({
     code: 'invalid-input',

@@ -4,6 +4,7 @@ import { startEmulator } from '../../functions/local/emulator.ts'
 import type { Usage } from '../../shared/table/client.ts'
 import type { Line } from './line.ts'
 import { measureReads } from './measure-reads.ts'
+import { measureReferrals } from './measure-referrals.ts'
 import { measureWrites } from './measure-writes.ts'
 import { openBench } from './open-bench.ts'
 
@@ -21,7 +22,8 @@ export async function benchAccessPatterns(): Promise<void> {
     }
     const reads = await measureReads(bench, measure)
     const writes = await measureWrites(bench, measure)
-    const text = page(reads, writes, bench.items)
+    const referrals = await measureReferrals(bench, measure)
+    const text = page([...reads, ...referrals.reads], [...writes, ...referrals.writes], bench.items)
     await writeFile(new URL('../../docs/access-patterns.md', import.meta.url), text)
     console.log(text)
   } finally {

@@ -1,19 +1,23 @@
 import { listActivities } from '../../shared/directory/activity-lists.ts'
+import { readCoverage } from '../../shared/directory/coverage.ts'
 import { readLiaisons } from '../../shared/directory/liaisons.ts'
 import { listOrganizations } from '../../shared/directory/organization-lists.ts'
 import { searchCandidates } from '../../shared/directory/search-candidates.ts'
 import { namedTypes, searchNames } from '../../shared/directory/search-names.ts'
 import { vacanciesOf } from '../../shared/directory/vacancies.ts'
+import { coverageSpec } from '../../shared/index/coverage-spec.ts'
 import { querySpec } from '../../shared/index/query-spec.ts'
 import { parseNameQuery } from '../../shared/names/name-query.ts'
 import type { Line, Measure } from './line.ts'
 import type { Bench } from './open-bench.ts'
 import { patternsOn, type Subjects } from './patterns.ts'
+import { programmePatterns } from './programme-patterns.ts'
 
 /** Measures every access pattern, then searches by the referral index. */
 export async function measureReads({ ctx, candidates }: Bench, measure: Measure): Promise<Line[]> {
   const lines: Line[] = []
-  for (const { name, key, run } of patternsOn(await subjects({ ctx })))
+  const of = await subjects({ ctx })
+  for (const { name, key, run } of [...patternsOn(of), ...programmePatterns(of)])
     lines.push(await measure(name, key, () => run(ctx)))
   const spec = querySpec.parse({
     asOf: '2026-11-01',
@@ -28,6 +32,10 @@ export async function measureReads({ ctx, candidates }: Bench, measure: Measure)
   const index = () => candidates.index.query(spec, { today: '2026-11-01' })
   lines.push(await measure('candidate search, page of 20: lists and cards', lists, index))
   lines.push(await measure('the same with everything about each', '… then `P#<id>` × 20', search))
+  const coverage = () => readCoverage(ctx, candidates, chairsOfGuangdong)
+  lines.push(
+    await measure('who of a province’s chairs owes which duty', 'blocks, cards of all, `P#<id>` × 50', coverage),
+  )
   if (query !== undefined) {
     const byName = async () => searchNames(ctx, (await candidates.open()).reader, { ...names, query })
     lines.push(
@@ -36,6 +44,21 @@ export async function measureReads({ ctx, candidates }: Bench, measure: Measure)
   }
   return lines
 }
+
+/** One course and one lecture in the term of every chair of a society of Guangdong. */
+const chairsOfGuangdong = coverageSpec.parse({
+  asOf: '2026-11-01',
+  holders: [
+    {
+      label: '省级学会理事长',
+      post: { roles: ['chair'], organizationKinds: ['society'], levels: ['province'], regions: ['440000'] },
+    },
+  ],
+  duties: [
+    { label: '参加一次培训', engagement: { kinds: ['training'], roles: ['attendee'] } },
+    { label: '讲授一次课程', engagement: { kinds: ['training', 'lecture'], roles: ['lecturer'] } },
+  ],
+})
 
 /** The busiest things in the demonstration, so that no figure flatters. */
 async function subjects({ ctx }: Pick<Bench, 'ctx'>): Promise<Subjects> {

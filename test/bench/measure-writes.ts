@@ -1,15 +1,19 @@
 import { closeOrganization } from '../../shared/directory/close-organization.ts'
+import { createCohort } from '../../shared/directory/cohorts.ts'
 import { createHonour } from '../../shared/directory/honours.ts'
 import { changeMembership, createMembership } from '../../shared/directory/memberships.ts'
 import { createOrganization } from '../../shared/directory/organizations.ts'
 import { changePerson, createPerson } from '../../shared/directory/people.ts'
 import { createPost } from '../../shared/directory/posts.ts'
+import { setQuota } from '../../shared/directory/quotas.ts'
 import { createSession } from '../../shared/directory/sessions.ts'
+import { cohortInput } from '../../shared/domain/cohort.ts'
 import { honourInput } from '../../shared/domain/honour.ts'
 import { membershipInput } from '../../shared/domain/membership.ts'
 import { organizationInput } from '../../shared/domain/organization.ts'
 import { personInput } from '../../shared/domain/person.ts'
 import { postInput } from '../../shared/domain/post.ts'
+import { quotaInput } from '../../shared/domain/quota.ts'
 import { sessionInput } from '../../shared/domain/session.ts'
 import type { Line, Measure } from './line.ts'
 import type { Bench } from './open-bench.ts'
@@ -58,6 +62,16 @@ export async function measureWrites({ ctx }: Bench, measure: Measure): Promise<L
   )
   await timed('create an honour', 'honour', () =>
     createHonour(ctx, person.id, honourInput.parse({ name: '测量奖', year: 2020 })),
+  )
+  const cohort = await timed('create a cohort of a programme', 'cohort; organizer checked', () =>
+    createCohort(
+      ctx,
+      society.id,
+      cohortInput.parse({ programme: 'young-talent-lift', cohort: '2030-2032', year: 2030, years: 3, status: 'open' }),
+    ),
+  )
+  await timed('set the quota of an organization', 'quota; cohort and applicant checked', () =>
+    setQuota(ctx, cohort, society.id, undefined, quotaInput.parse({ asked: 5 })),
   )
   const held = await timed('create a membership', 'membership, seat sheet; person checked', () =>
     createMembership(ctx, membershipInput.parse({ personId: person.id, postId: chair.id, sessionId: session.id })),

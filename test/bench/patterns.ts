@@ -1,6 +1,8 @@
 import { listActivities, readParticipants } from '../../shared/directory/activity-lists.ts'
 import { readTrail } from '../../shared/directory/audit-trail.ts'
 import type { Context } from '../../shared/directory/context.ts'
+import { checkEligibility } from '../../shared/directory/eligibility/check-eligibility.ts'
+import { rulesInForce } from '../../shared/directory/eligibility/read-rules.ts'
 import { gradesOf } from '../../shared/directory/grades.ts'
 import { ownersOf } from '../../shared/directory/identifier-lookup.ts'
 import { countiesWithout, readLiaisons } from '../../shared/directory/liaisons.ts'
@@ -67,6 +69,16 @@ export function patternsOn(of: Subjects): Pattern[] {
       name: 'members of a network, page of 20',
       key: 'GS1 `N#<network>` + people',
       run: (ctx) => readMembers(ctx, of.network, on, page, undefined),
+    },
+    {
+      name: 'rules in force for an organization',
+      key: '`J`; `O#<id>` prefix `C#`',
+      run: async (ctx) => rulesInForce(ctx, await getOrganization(ctx, of.society), on),
+    },
+    {
+      name: 'may one person take a post',
+      key: 'post, organization, sheet, `J`, `C#`; `P#<person>` + what it names',
+      run: (ctx) => checkEligibility(ctx, { postId: of.chair, electionOn: on }, [of.person]),
     },
     { name: 'grades of a network', key: '`O#<id>` prefix `G#`', run: (ctx) => gradesOf(ctx, of.network) },
     {

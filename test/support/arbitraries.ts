@@ -64,6 +64,17 @@ const stamp = { version: fc.integer({ min: 1, max: 9999 }), createdAt: instant, 
 const common = { provenance, ...stamp, note: optional(text) }
 const year = fc.integer({ min: 1950, max: 2100 })
 
+const rule = fc.record({
+  id: fc.constantFrom('R065', 'own-age'),
+  text: fc.record({ zh: text, en: text }),
+  document: text,
+  confidence: fc.constantFrom('official', 'charters'),
+  strength: fc.constantFrom('must', 'should'),
+  when: fc.constantFrom({}, { roles: ['chair'], person: { cadre: { serving: true } } }),
+  check: fc.constantFrom({ kind: 'age', max: 70, at: 'election' }, { kind: 'odd', roles: ['council-member'] }),
+  approvals: fc.constantFrom([], [{ by: 'council', majority: { num: 2, den: 3 } }]),
+})
+
 /** What the stored things of each kind are drawn from; read them with the kind's schema. */
 export const drawn = {
   organization: fc
@@ -120,6 +131,26 @@ export const drawn = {
     }),
   ),
   grade: fc.record({ networkId: organization, year, grade: fc.constantFrom('excellent', 'unqualified'), ...common }),
+  cohort: fc.record({
+    organizerId: organization,
+    programme: codes(honours),
+    cohort: fc.constantFrom('2024-2026', '第九届'),
+    year,
+    years: fc.integer({ min: 1, max: 20 }),
+    places: optional(fc.integer({ min: 1, max: 1000 })),
+    status: fc.constantFrom('planned', 'closed'),
+    decidedOn: optional(date),
+    ...common,
+  }),
+  quota: fc.record({
+    organizerId: organization,
+    programme: codes(honours),
+    cohort: fc.constantFrom('2024-2026', '第九届'),
+    applicantId: organization,
+    asked: fc.integer({ min: 9, max: 20 }),
+    granted: optional(fc.nat(9)),
+    ...common,
+  }),
   person: fc.record({
     id: person,
     status: fc.constantFrom('active', 'deceased'),
@@ -163,10 +194,44 @@ export const drawn = {
       year: optional(year),
       cohort: optional(text),
       mentorId: optional(person),
+      organizerId: optional(organization),
       sponsorId: optional(organization),
       ...common,
     }),
   ),
+  ruling: person.chain((personId) =>
+    fc.record({
+      personId: fc.constant(personId),
+      id: fc.constant(personId).map(ids.ruling),
+      kind: fc.constantFrom('approval', 'bar', 'cleared'),
+      matter: fc.constantFrom('age', 'political-rights'),
+      postId: optional(post),
+      by: optional(fc.constantFrom('council', 'registrar')),
+      on: fc.constant('2025-06-01'),
+      until: optional(fc.constant('2026-05-31')),
+      majority: optional(fc.constant({ votes: 40, of: 60 })),
+      document: optional(text),
+      ...common,
+    }),
+  ),
+  charter: fc.record({
+    organizationId: organization,
+    from: fc.constantFrom('2019-05-01', '2024-01-01'),
+    document: text,
+    termYears: optional(fc.integer({ min: 3, max: 5 })),
+    legalRepresentative: optional(codes(roleClasses)),
+    members: optional(fc.constant({ count: 1200, on: '2025-12-31' })),
+    rules: fc.array(rule, { maxLength: 2 }),
+    ...common,
+  }),
+  rulePack: fc.record({
+    id: fc.constantFrom('cn-330000-elections', 'x'),
+    name: fc.record({ zh: text, en: text }),
+    jurisdiction: fc.constantFrom({ kinds: ['society'] }, { region: '330000', kinds: ['society'], levels: ['city'] }),
+    from: optional(fc.constant('2024-01-01')),
+    rules: fc.array(rule, { minLength: 1, maxLength: 3 }),
+    ...stamp,
+  }),
   mentoring: fc.record({
     personId: person,
     menteeId: person,

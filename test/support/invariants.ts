@@ -60,13 +60,20 @@ function expectAudits(all: readonly Stored[]): void {
   const trails = Map.groupBy(all.filter(({ T }) => T === 'audit').map(audits.fromItem), ({ entity }) => entity)
   for (const item of all) {
     if (typeof item.version !== 'number' || item.T === 'sheet' || item.T === 'audit') continue
-    const entity = String(item.T === 'grade' ? `${item.networkId}/${item.year}` : item.id)
+    const entity = entityOf(item)
     const trail = (trails.get(entity) ?? []).sort((a, b) => (a.version ?? 0) - (b.version ?? 0))
     // What a test loaded without a verb has no first item.
     const versions = Array.from({ length: item.version }, (_, at) => at + 1).slice(trail[0]?.version === 1 ? 0 : 1)
     expect([entity, trail.map(({ version }) => version)]).toEqual([entity, versions])
     if (trail[0]?.version === 1) expect(replayed(trail)).toEqual(fields(item))
   }
+}
+
+/** What the audit calls a thing: its id, or the names that stand in its address. */
+function entityOf({ T, id, networkId, year, organizerId, programme, cohort, applicantId }: Stored): string {
+  if (T === 'grade') return `${networkId}/${year}`
+  if (T === 'cohort') return `${organizerId}/${programme}/${cohort}`
+  return T === 'quota' ? `${organizerId}/${programme}/${cohort}/${applicantId}` : String(id)
 }
 
 function replayed(trail: readonly Audit[]): Record<string, unknown> {

@@ -1,13 +1,13 @@
 import { ListMembers } from '../../shared/directory/index/list-members.ts'
 import { packBlocks } from '../../shared/index/postings/block.ts'
+import { countIn } from '../../shared/index/postings/codec.ts'
 import type { Document } from '../../shared/index/postings/document.ts'
 import { type Histogram, HistogramMaker } from '../../shared/index/postings/histogram.ts'
 import type { ReadBlock } from '../../shared/index/postings/index-reader.ts'
 import { type ListId, type ListRange, partsOf } from '../../shared/index/postings/list.ts'
-import { listsOf, regionByteOf } from '../../shared/index/postings/lists-of.ts'
+import { listsOf } from '../../shared/index/postings/lists-of.ts'
 import type { Moment } from '../../shared/index/postings/moment.ts'
-
-const perRegion = 2 ** 24
+import { ordinalAt, shelfOf } from '../../shared/index/postings/shelf.ts'
 
 /** A block with its sort key. */
 export type MemoryBlock = { readonly sort: string; readonly block: ReadBlock }
@@ -33,10 +33,10 @@ export class MemoryBlocks {
     const sequences = new Map<number, number>()
     let count = 0
     for (const document of documents) {
-      const region = regionByteOf(document)
-      const sequence = sequences.get(region) ?? 0
-      sequences.set(region, sequence + 1)
-      const ordinal = region * perRegion + sequence
+      const shelf = shelfOf(document)
+      const sequence = sequences.get(shelf) ?? 0
+      sequences.set(shelf, sequence + 1)
+      const ordinal = ordinalAt(shelf, sequence)
       for (const list of listsOf(document, moment)) members.add(list, ordinal)
       entered(document, ordinal)
       count++
@@ -52,7 +52,7 @@ export class MemoryBlocks {
         const sort = `${code}#${block.base.toString(16).padStart(8, '0')}`
         const bytes = room.around(list) + block.bytes.length
         stored.push({ sort, block: { ...block, code, version: 1 } })
-        maker.add(partition, sort, bytes)
+        maker.add(partition, sort, bytes, countIn(block.bytes))
         size.blocks++
         size.bytes += bytes
       }

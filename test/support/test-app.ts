@@ -1,5 +1,6 @@
 import { createApp } from '../../functions/api/app.ts'
 import type { Deps } from '../../functions/api/deps.ts'
+import { recheckPeople } from '../../shared/directory/eligibility/recheck-people.ts'
 import { makeIds } from '../../shared/domain/ids.ts'
 import { makeLog } from '../../shared/log.ts'
 import { openTable, type Table } from '../../shared/table/client.ts'
@@ -22,6 +23,7 @@ export function testDeps({
   return {
     table,
     candidates: testCandidates(table),
+    recheck: recheckPeople,
     cursors: makeCursors('test'),
     ids: makeIds((length) => (drawn++).toString().padStart(length, '0')),
     now,

@@ -19,7 +19,7 @@ export function auditRoutes(): Hono<ApiEnv> {
 
 const parameters = z.object({
   ...pageParameters,
-  entity: z.string().min(1).max(100).optional(),
+  entity: z.string().min(1).max(200).optional(),
   actor: z.string().min(1).max(200).optional(),
   ...includeProvenance,
 })

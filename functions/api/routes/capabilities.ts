@@ -1,10 +1,17 @@
 import { Hono } from 'hono'
+import { eligibilityLimits } from '../../../shared/directory/eligibility/check-eligibility.ts'
+import { verdictLimits } from '../../../shared/directory/eligibility/referral-spec.ts'
 import { idempotencyHours } from '../../../shared/directory/idempotency.ts'
+import { programmeLimits } from '../../../shared/directory/programme-limits.ts'
+import { slateLimits } from '../../../shared/directory/slates/slate-input.ts'
+import { aheadLimits } from '../../../shared/directory/vacancies-ahead.ts'
+import { referralLimits } from '../../../shared/domain/referral.ts'
 import type { ApiEnv } from '../../../shared/http/api-env.ts'
 import { patchTypes } from '../../../shared/http/body.ts'
 import { languageTags } from '../../../shared/http/language.ts'
 import { limits } from '../../../shared/http/limits.ts'
 import { noQuery } from '../../../shared/http/query.ts'
+import { coverageLimits } from '../../../shared/index/coverage-limits.ts'
 import { searchLimits } from '../../../shared/index/limits.ts'
 import { nameLimits } from '../../../shared/names/name-limits.ts'
 
@@ -20,7 +27,18 @@ const capabilities = {
   name: { zh: '聚贤', en: 'Juxian' },
   version: 'v1',
   languages: Object.values(languageTags),
-  limits: { ...limits, idempotencyHours, search: searchLimits, names: nameLimits },
+  limits: {
+    ...limits,
+    idempotencyHours,
+    search: searchLimits,
+    names: nameLimits,
+    eligibility: { ...eligibilityLimits, ...verdictLimits },
+    coverage: coverageLimits,
+    programmes: programmeLimits,
+    referrals: referralLimits,
+    slates: slateLimits,
+    vacanciesAhead: aheadLimits,
+  },
   filters: { or: 'a|b', not: '!a', range: 'a..b' },
   patchTypes,
 } as const

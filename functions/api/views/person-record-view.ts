@@ -30,6 +30,7 @@ export function personRecordView(record: PersonRecord, on: Day, include: Include
     honours: record.honours.map((held) => ({
       ...honourView(held, include),
       sponsor: organization(held.sponsorId),
+      organizer: organization(held.organizerId),
       mentor: named(people, held.mentorId),
     })),
     mentorings: record.mentorings.map((mentoring) => mentoringView(mentoring, people)),

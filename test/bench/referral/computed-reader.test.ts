@@ -22,15 +22,17 @@ function readerOver(names: readonly string[]) {
   return { reader, heard, ordinals: [...byOrdinal.keys()] }
 }
 
-it('bills half a unit for a Query that finds nothing, and two Queries for a part of a list', async () => {
+it('bills half a unit for a Query that finds nothing, and two Queries for a part of a list unless it is its first', async () => {
   const { reader, heard } = readerOver(['甲'])
   expect(await reader.readBlocks(oneList('no', 'such'))).toEqual([])
-  await reader.readPart({ partition: 'no', code: 'such', first: 0, last: 9 })
+  await reader.readPart({ partition: 'no', code: 'such', first: 1, last: 9 })
   expect(heard.map(({ operation, read }) => [operation, read])).toEqual([
     ['Query', 0.5],
     ['Query', 0.5],
     ['Query', 0.5],
   ])
+  await reader.readPart({ partition: 'no', code: 'such', first: 0, last: 9 })
+  expect(heard).toHaveLength(4)
 })
 
 it('bills each card by itself, a hundred a request, and reads the same document from it', async () => {

@@ -47,8 +47,8 @@ export class ComputedReader implements IndexReader {
   }
 
   readonly readPart: IndexReader['readPart'] = async ({ partition, code, first, last }) => {
-    const before = this.#ground.blocks.last(partition, blockSort(code, first))?.block
-    this.#charge(partition, before === undefined ? [] : [before])
+    const before = first === 0 ? undefined : this.#ground.blocks.last(partition, blockSort(code, first))?.block
+    if (first > 0) this.#charge(partition, before === undefined ? [] : [before])
     const within = this.#query({ partition, from: blockSort(code, first), to: blockSort(code, last) })
     await this.#arrive()
     const own = [...(before === undefined ? [] : [before]), ...within].filter((block) => block.code === code)

@@ -17,6 +17,7 @@ const creations: [string, object][] = [
   ['/v1/people', { names: [{ text: '名', kind: 'official' }] }],
   ['/v1/memberships', { personId: 'PERSON', postId: 'POST' }],
   ['/v1/activities', { name: '活动', kind: 'training', organizerId: 'ORG' }],
+  ['/v1/referrals', { target: { kind: 'post', postId: 'POST' }, title: '推荐理事长人选' }],
   ['/v1/organizations/ORG/posts', { name: '理事', role: 'council-member' }],
   ['/v1/organizations/ORG/sessions', { number: 1 }],
   ['/v1/organizations/ORG/relations', { kind: 'guided-by', targetId: 'ORG' }],

@@ -1,0 +1,23 @@
+import type { Recheck } from '../referrals/recheck.ts'
+import { checkEligibility } from './check-eligibility.ts'
+
+/** Judges people by the rules in force, strongly consistent, for a case that is to be moved on; of each rule what became of it is kept. */
+export const recheckPeople: Recheck = async (ctx, { personIds, ...ask }) => {
+  const { people } = await checkEligibility(ctx, ask, personIds)
+  return new Map(
+    [...people].map(([id, { verdict, rules, restsOn }]) => [
+      id,
+      {
+        verdict,
+        rules: rules.map(({ rule, outcome, reason }) => ({
+          rule: rule.id,
+          outcome,
+          reason,
+          document: rule.document,
+          article: rule.article,
+        })),
+        restsOn,
+      },
+    ]),
+  )
+}

@@ -1,0 +1,32 @@
+import type { PersonId } from '../../domain/ids.ts'
+import type { Nominee } from '../../domain/nominee.ts'
+import type { Referral, Warning } from '../../domain/referral.ts'
+import { type OtherNomination, warningsOf } from '../../domain/referral-warnings.ts'
+import { keyOf } from '../../table/keys.ts'
+import { casesOf, nominees, referrals } from '../../table/referrals.ts'
+import type { Context } from '../context.ts'
+import { findAll, readAll } from '../read.ts'
+
+/** More than these nobody reads, and the history keeps them. */
+const most = 100
+
+/** What speaks for a second look before these people go on in a case. By an index that may lag a moment: advice, never a lock. */
+export async function warningsFor(ctx: Context, of: Referral, people: readonly Nominee[]): Promise<Warning[]> {
+  const all = await Promise.all(people.map(({ personId }) => nominationsOf(ctx, personId)))
+  return people.flatMap((person, at) => warningsOf(of, person, all[at] ?? [])).slice(0, most)
+}
+
+/** Every nomination of a person with its case, in the order in which they came. */
+export async function nominationsOf(ctx: Context, personId: PersonId): Promise<OtherNomination[]> {
+  const found = await readAll(ctx.table, nominees, { index: 'GS1', pk: casesOf(personId) })
+  const cases = await findAll(
+    ctx.table,
+    referrals,
+    found.map(({ referralId }) => keyOf.referral(referralId)),
+  )
+  const byId = new Map(cases.map((each) => [each.id, each]))
+  return found.flatMap((nominee) => {
+    const referral = byId.get(nominee.referralId)
+    return referral === undefined ? [] : [{ nominee, referral }]
+  })
+}
