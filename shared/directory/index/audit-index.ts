@@ -1,5 +1,6 @@
 import type { Day } from '../../domain/dates.ts'
 import { membersOf, tiles } from '../../index/postings/block.ts'
+import { countIn } from '../../index/postings/codec.ts'
 import { decodeDocument, encodeDocument } from '../../index/postings/document.ts'
 import { type Histogram, HistogramMaker } from '../../index/postings/histogram.ts'
 import type { ReadBlock } from '../../index/postings/index-reader.ts'
@@ -165,6 +166,6 @@ function sizesOf(lists: ReadonlyMap<ListId, readonly ReadBlock[]>, documents: nu
   const keyed = [...lists].map(([list, blocks]) => ({ key: `${list}#`, ...partsOf(list), blocks }))
   for (const { partition, code, blocks } of keyed.sort((a, b) => (a.key < b.key ? -1 : 1)))
     for (const { base, bytes } of blocks)
-      histogram.add(partition, blockSort(code, base), bytes.length + code.length + 40)
+      histogram.add(partition, blockSort(code, base), bytes.length + code.length + 40, countIn(bytes))
   return histogram.made(documents)
 }

@@ -1,4 +1,5 @@
 import { packBlocks } from '../../index/postings/block.ts'
+import { countIn } from '../../index/postings/codec.ts'
 import { decodeDocument } from '../../index/postings/document.ts'
 import { HistogramMaker } from '../../index/postings/histogram.ts'
 import { partsOf } from '../../index/postings/list.ts'
@@ -61,7 +62,7 @@ function* runsOfBlocks(
     const room = roomIn(generation, list)
     for (const block of packBlocks(members.of(list), room)) {
       const item = blockItem(generation, list, block, 1)
-      histogram.add(partsOf(list).partition, item.SK, 1024 - room + block.bytes.length)
+      histogram.add(partsOf(list).partition, item.SK, 1024 - room + block.bytes.length, countIn(block.bytes))
       items.push(item)
     }
     lists++

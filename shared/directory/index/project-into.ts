@@ -1,8 +1,9 @@
 import { AppError } from '../../errors.ts'
 import { type Document, decodeDocument, encodeDocument } from '../../index/postings/document.ts'
 import type { ListId } from '../../index/postings/list.ts'
-import { listsOf, regionByteOf } from '../../index/postings/lists-of.ts'
+import { listsOf } from '../../index/postings/lists-of.ts'
 import type { Moment } from '../../index/postings/moment.ts'
+import { shelfOf } from '../../index/postings/shelf.ts'
 import type { Table } from '../../table/client.ts'
 import { applyEdits } from '../../table/index/apply-edits.ts'
 import {
@@ -102,21 +103,15 @@ async function projectOnce(
   return lost
 }
 
-/** New ordinals for those who are to have one, in runs by region. */
+/** New ordinals for those who are to have one, in runs by shelf. */
 async function lease(table: Table, generation: number, tasks: readonly Task[]): Promise<Map<string, number>> {
   const entering = tasks.flatMap(({ id, entry, document }) =>
-    entry.kind === 'none' && document !== undefined ? [{ id, region: regionByteOf(document) }] : [],
+    entry.kind === 'none' && document !== undefined ? [{ id, shelf: shelfOf(document) }] : [],
   )
-  const byRegion = Map.groupBy(entering, ({ region }) => region)
-  const firsts = await leaseOrdinals(
-    table,
-    generation,
-    new Map([...byRegion].map(([region, of]) => [region, of.length])),
-  )
+  const byShelf = Map.groupBy(entering, ({ shelf }) => shelf)
+  const leased = await leaseOrdinals(table, generation, new Map([...byShelf].map(([shelf, of]) => [shelf, of.length])))
   return new Map(
-    [...byRegion].flatMap(([region, of]) =>
-      of.map(({ id }, at): [string, number] => [id, (firsts.get(region) ?? 0) + at]),
-    ),
+    [...byShelf].flatMap(([shelf, of]) => of.map(({ id }, at): [string, number] => [id, leased.get(shelf)?.[at] ?? 0])),
   )
 }
 

@@ -1,5 +1,5 @@
 import { type Document, encodeDocument } from '../../index/postings/document.ts'
-import { regionByteOf } from '../../index/postings/lists-of.ts'
+import { shelfOf } from '../../index/postings/shelf.ts'
 import type { Table } from '../../table/client.ts'
 import { cardItem } from '../../table/index/cards.ts'
 import type { Generation } from '../../table/index/generations.ts'
@@ -20,10 +20,10 @@ export async function writeEntries(
   const ids = documents.map(({ facts }) => facts.id)
   const pointers = resumed ? await readPointers(table, number, ids) : new Map<string, Pointer>()
   const entering = documents.filter(({ facts }) => !pointers.has(facts.id))
-  const byRegion = Map.groupBy(entering, regionByteOf)
-  const firsts = await leaseOrdinals(table, number, new Map([...byRegion].map(([region, of]) => [region, of.length])))
-  const entered = [...byRegion].flatMap(([region, of]) =>
-    of.map(({ facts }, at) => ({ id: facts.id, ordinal: (firsts.get(region) ?? 0) + at, open: [] })),
+  const byShelf = Map.groupBy(entering, shelfOf)
+  const leased = await leaseOrdinals(table, number, new Map([...byShelf].map(([shelf, of]) => [shelf, of.length])))
+  const entered = [...byShelf].flatMap(([shelf, of]) =>
+    of.map(({ facts }, at) => ({ id: facts.id, ordinal: leased.get(shelf)?.[at] ?? 0, open: [] })),
   )
   await putMany(
     table,

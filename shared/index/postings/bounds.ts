@@ -1,4 +1,4 @@
-import { verdict } from '../verdict.ts'
+import { type Bound, isNo } from './bound.ts'
 import type { ReadBlock } from './index-reader.ts'
 import { OrdinalSet } from './ordinal-set.ts'
 import type { Plan, Scan } from './plan.ts'
@@ -15,37 +15,49 @@ export type Bounds = {
 export type Found = readonly { readonly partition: string; readonly blocks: readonly ReadBlock[] }[]
 
 /** What the lists of a scan say of `people`. */
-export function scanBounds({ judge, outside }: Scan, found: Found, people: OrdinalSet): Bounds {
-  const sets = [0, 1, 2, 3].map(() => new Set<ReadBlock>())
-  const all: ReadBlock[] = []
-  for (const { partition, blocks } of found) {
-    let code: string | undefined
-    let bound = judge('', partition)
-    for (const block of blocks) {
-      if (block.code !== code) bound = judge(block.code, partition)
-      code = block.code
-      all.push(block)
-      for (const [at, in_] of [bound.lo >= 1, bound.lo >= 2, bound.hi >= 1, bound.hi >= 2].entries())
-        if (in_) sets[at]?.add(block)
-    }
-  }
-  const touched = outside.hi === verdict.no ? undefined : people.andNot(setOf(all))
-  const made = (at: number, holdsOutside: boolean): OrdinalSet => {
-    const inside = setOf(sets[at] ?? []).and(people)
-    return holdsOutside && touched !== undefined ? inside.or(touched) : inside
-  }
+export function scanBounds(scan: Scan, found: Found, people: OrdinalSet): Bounds {
+  const { outside } = scan
+  const { listed, ...inside } = listedBounds(scan, found)
+  const others = isNo(outside) ? undefined : people.andNot(listed)
+  const made = (set: OrdinalSet, holdsOutside: boolean) =>
+    holdsOutside && others !== undefined ? set.and(people).or(others) : set.and(people)
   return {
-    lo1: made(0, outside.lo >= 1),
-    lo2: made(1, outside.lo >= 2),
-    hi1: made(2, outside.hi >= 1),
-    hi2: made(3, outside.hi >= 2),
+    lo1: made(inside.lo1, outside.lo >= 1),
+    lo2: made(inside.lo2, outside.lo >= 2),
+    hi1: made(inside.hi1, outside.hi >= 1),
+    hi2: made(inside.hi2, outside.hi >= 2),
   }
 }
 
-function setOf(blocks: Iterable<ReadBlock>): OrdinalSet {
-  const set = OrdinalSet.empty
-  for (const block of blocks) set.addBlock(block)
-  return set
+type ListedBounds = Bounds & { readonly listed: OrdinalSet }
+
+/** A query asks for the same bounds several times, and to decode blocks is most of its work. */
+const decoded = new WeakMap<Found, ListedBounds>()
+
+/** What the lists say of everybody in them. */
+function listedBounds({ judge }: Scan, found: Found): ListedBounds {
+  const known = decoded.get(found)
+  if (known !== undefined) return known
+  const sets = new Map<string, { readonly bound: Bound; readonly set: OrdinalSet }>()
+  for (const { partition, blocks } of found)
+    for (const [code, own] of Map.groupBy(blocks, (block) => block.code)) {
+      const bound = judge(code, partition)
+      const key = `${bound.lo} ${bound.hi}`
+      const { set } = sets.get(key) ?? { set: OrdinalSet.empty }
+      for (const block of own) set.addBlock(block)
+      sets.set(key, { bound, set })
+    }
+  const where = (holds: (bound: Bound) => boolean) =>
+    [...sets.values()].filter(({ bound }) => holds(bound)).reduce((all, { set }) => all.or(set), OrdinalSet.empty)
+  const bounds = {
+    lo1: where(({ lo }) => lo >= 1),
+    lo2: where(({ lo }) => lo >= 2),
+    hi1: where(({ hi }) => hi >= 1),
+    hi2: where(({ hi }) => hi >= 2),
+    listed: where(() => true),
+  }
+  decoded.set(found, bounds)
+  return bounds
 }
 
 /** What is known of a plan for `people`, from the scans that have been read; the others leave everybody open. */

@@ -1,4 +1,5 @@
-import { bytesOf, type Histogram } from './histogram.ts'
+import { isNo } from './bound.ts'
+import { bytesOf, type Histogram, shareIn } from './histogram.ts'
 import type { ListRange } from './list.ts'
 import { type Plan, scansOf, type Wanted } from './plan.ts'
 
@@ -31,19 +32,21 @@ export function keyOf({ partition, from, to }: ListRange): string {
 }
 
 /**
- * The part of the people that a plan is expected to leave, from the bytes of its lists: as many as have that entropy. It only orders the
- * steps of a search, so its being wrong costs units and changes nothing.
+ * The part of the people that a plan is expected to leave, from the sizes of its lists. It only orders the steps of a search, so its being
+ * wrong costs units and changes nothing.
  */
 export function shareOf(plan: Plan, histogram: Histogram): number {
   switch (plan.kind) {
     case 'scan': {
-      if (plan.outside.hi > 0) return 1
-      const shares = wayOf({ scan: plan, doubts: true }, histogram).map((range) =>
-        shareOfBytes(bytesOf(histogram, range), histogram.people),
-      )
-      return Math.min(
-        1,
-        shares.reduce((sum, share) => sum + share, 0),
+      const way = wayOf({ scan: plan, doubts: true }, histogram)
+      const shareOfAll = (ranges: readonly ListRange[]) =>
+        Math.min(
+          1,
+          ranges.reduce((sum, range) => sum + shareIn(histogram, range), 0),
+        )
+      if (isNo(plan.outside)) return shareOfAll(way)
+      return (
+        1 - shareOfAll(way.filter(({ partition, codes }) => codes?.every((code) => isNo(plan.judge(code, partition)))))
       )
     }
     case 'all':
@@ -63,21 +66,4 @@ export function shareOf(plan: Plan, histogram: Histogram): number {
     case 'blur':
       return Math.min(1, shareOf(plan.part, histogram) + shareOf(plan.among, histogram))
   }
-}
-
-function shareOfBytes(bytes: number, people: number): number {
-  if (people === 0) return 1
-  const bits = (bytes * 8) / people
-  if (bits >= 1) return 0.5
-  let [low, high] = [0, 0.5]
-  for (let step = 0; step < 20; step++) {
-    const middle = (low + high) / 2
-    if (entropy(middle) < bits) low = middle
-    else high = middle
-  }
-  return high
-}
-
-function entropy(p: number): number {
-  return -p * Math.log2(p) - (1 - p) * Math.log2(1 - p)
 }

@@ -64,7 +64,7 @@ export const facetLists: { readonly [Facet in FacetName]: FacetLists } = {
   },
   titleRank: whole('k', 'unknown', known),
   gender: whole('g', { value: common.gender }, (code) => (code === '0' || code === '9' ? 'unknown' : known(code))),
-  birthDecade: whole('y', 'unknown', (code) => ({ value: `${code.slice(0, 3)}0` })),
+  birthDecade: whole('Y', 'unknown', known),
   honour: whole('H', 'none', (code) => ({ value: code === unlisted ? 'unlisted' : code })),
   role: posts(roleClasses.entries().map(({ code }) => listsBelow(`p/${code}`, groups.current))),
   organizationKind: posts(organizationKinds.entries().map(({ code }) => listsBelow(`pk/${code}`))),
@@ -89,16 +89,17 @@ export const facetLists: { readonly [Facet in FacetName]: FacetLists } = {
 export function facetSets({ says, outside }: FacetLists, found: Found, people: OrdinalSet): FacetSets {
   const values = new Map<string, OrdinalSet>()
   const open = OrdinalSet.empty
-  const touched = OrdinalSet.empty
+  const none = OrdinalSet.empty
   for (const { partition, blocks } of found)
     for (const block of blocks) {
       const said = says(block.code, partition)
       if (said === undefined) continue
-      touched.addBlock(block)
       if (said === 'unknown') open.addBlock(block)
+      if (said === 'none') none.addBlock(block)
       if (typeof said === 'object') values.set(said.value, (values.get(said.value) ?? OrdinalSet.empty).addBlock(block))
     }
-  const rest = people.andNot(touched)
+  const listed = [...values.values()].reduce((all, each) => all.or(each), open.or(none))
+  const rest = people.andNot(listed)
   if (typeof outside === 'object') values.set(outside.value, rest.or(values.get(outside.value) ?? OrdinalSet.empty))
   const valued = [...values.values()].reduce((all, each) => all.or(each), OrdinalSet.empty)
   const unknown = outside === 'unknown' ? open.or(rest) : open

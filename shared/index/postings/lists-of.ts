@@ -35,14 +35,3 @@ function listsOfPerson(facts: Facts, moment: Moment): ListId[] {
     ...personNameLists(facts.single.names.split('\n')),
   ]
 }
-
-/** The first byte of the ordinal of a new document: organizations are one, people come by province of work, so that a region's people stand together. */
-export function regionByteOf(document: Document): number {
-  if (document.kind === 'organization') return organizationByte
-  const { workplace } = document.facts.single
-  if (workplace === undefined) return 0
-  return workplace.region === undefined ? 1 : Number(workplace.region.slice(0, 2))
-}
-
-/** The first byte of the ordinals of organizations; provinces have 11 to 82. */
-export const organizationByte = 250

@@ -2,11 +2,12 @@ import { unitsOf } from './cost.ts'
 import type { Histogram } from './histogram.ts'
 import type { ListPart, ListRange } from './list.ts'
 
-/** Regions beyond which a list is read whole. */
-const mostRegions = 3
-/** Lists beyond which a range is read whole: every part is two requests. */
+/** Runs of regions beyond which a list is read whole. */
+const mostRuns = 3
+/** Lists beyond which a range is read whole: a part is two requests. */
 const mostCodes = 16
 const regionSize = 2 ** 24
+const lastRegion = 255
 
 /** The parts of the lists of a range that matter when only people with these region bytes do; undefined where it is better read whole. */
 export function partsIn(
@@ -14,20 +15,36 @@ export function partsIn(
   regions: readonly number[],
   histogram: Histogram,
 ): readonly ListPart[] | undefined {
-  if (regions.length === 0 || regions.length > mostRegions) return undefined
+  const runs = regionRuns(regions)
+  if (runs.length === 0 || runs.length > mostRuns) return undefined
   const { partition, codes } = range
   if (codes === undefined || codes.length > mostCodes) return undefined
-  const parts = codes.flatMap((code) =>
-    regions.map((region) => ({ partition, code, first: region * regionSize, last: (region + 1) * regionSize - 1 })),
-  )
-  const units = unitsOf(histogram, parts.flatMap(rangesOfPart))
-  return units < unitsOf(histogram, [range]) ? parts : undefined
+  const units = (parts: readonly ListPart[]) => unitsOf(histogram, parts.flatMap(rangesOfPart))
+  const parts = codes.flatMap((code) => {
+    const partOf = (from: number, to: number): ListPart => ({
+      partition,
+      code,
+      first: from * regionSize,
+      last: (to + 1) * regionSize - 1,
+    })
+    const few = runs.map(([from, to]) => partOf(from, to))
+    const whole = [partOf(0, lastRegion)]
+    return units(few) < units(whole) ? few : whole
+  })
+  return units(parts) < unitsOf(histogram, [range]) ? parts : undefined
+}
+
+/** First and last of each run of regions, ascending. */
+function regionRuns(regions: readonly number[]): readonly (readonly [number, number])[] {
+  const starts = regions.filter((region) => !regions.includes(region - 1))
+  const ends = regions.filter((region) => !regions.includes(region + 1))
+  return starts.map((start, at) => [start, ends[at] ?? start])
 }
 
 /** What a part reads: its blocks, and the one before them that it may begin in. */
 export function rangesOfPart(part: ListPart): readonly ListRange[] {
   const range = rangeOf(part)
-  return [range, { ...range, to: '' }]
+  return part.first === 0 ? [range] : [range, { ...range, to: '' }]
 }
 
 /** The blocks of a part as a range, without the one that it may begin in. */

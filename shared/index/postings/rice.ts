@@ -1,9 +1,9 @@
 import { bitsAt, windowAt, windowBits, windowed } from './bit-window.ts'
 import { BitWriter } from './bit-writer.ts'
 
-/** A quotient from here on is written as this many zeros and the gap in 32 bits: one far member must not cost a thousand bits. */
-const farQuotient = 20
-const farBits = 32
+/** A quotient from here on is written as this many zeros, how many bits follow the gap's leading one, and those: one far member must not cost a thousand bits. */
+const farQuotient = 8
+const widthBits = 5
 
 /** The gaps between members, the Rice parameter that suits them, and what they take with it, in bits. */
 export type RicePlan = { readonly gaps: Uint32Array; readonly k: number; readonly bits: number }
@@ -35,11 +35,15 @@ function gapsOf(offsets: Uint32Array): Uint32Array {
 function riceBits(gaps: Uint32Array, k: number): number {
   let bits = 0
   for (let at = 0; at < gaps.length; at++) {
-    const quotient = (gaps[at] ?? 0) >>> k
-    bits += quotient < farQuotient ? quotient + 1 + k : farQuotient + farBits
+    const gap = gaps[at] ?? 0
+    const quotient = gap >>> k
+    bits += quotient < farQuotient ? quotient + 1 + k : farQuotient + widthBits + magnitude(gap)
   }
   return bits
 }
+
+/** Bits below the leading one. */
+const magnitude = (gap: number) => 31 - Math.clz32(gap)
 
 /** Each gap as its quotient by 2^k in unary (zeros, then a one) and its remainder in k bits. */
 export function riceOf({ gaps, k, bits }: RicePlan): Uint8Array {
@@ -52,7 +56,8 @@ export function riceOf({ gaps, k, bits }: RicePlan): Uint8Array {
       writer.write(gap, k)
     } else {
       writer.write(0, farQuotient)
-      writer.write(gap, farBits)
+      writer.write(magnitude(gap), widthBits)
+      writer.write(gap, magnitude(gap))
     }
   }
   return writer.finish()
@@ -73,8 +78,10 @@ export function readRice(bytes: Uint8Array, k: number, count: number): Uint32Arr
     const quotient = 31 - Math.clz32(window & -window)
     let gap: number
     if (quotient < 0 || quotient >= farQuotient) {
-      gap = bitsAt(view, bit + farQuotient, farBits)
-      bit += farQuotient + farBits
+      const start = bit + farQuotient + widthBits
+      const width = bitsAt(view, bit + farQuotient, widthBits)
+      gap = bitsAt(view, start, width) | (1 << width)
+      bit = start + width
     } else {
       const width = quotient + 1 + k
       const remainder = width <= windowBits ? (window >>> (quotient + 1)) & mask : bitsAt(view, bit + quotient + 1, k)

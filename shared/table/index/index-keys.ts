@@ -24,9 +24,9 @@ export const indexKeys = {
       .padStart(6, '0')}`,
   card: (generation: number, ordinal: number): Key => ({ PK: indexKeys.cards(generation, ordinal), SK: hex(ordinal) }),
   counters: (generation: number): string => `X${generation.toString(36)}O`,
-  counter: (generation: number, region: number): Key => ({
+  counter: (generation: number, shelf: number): Key => ({
     PK: indexKeys.counters(generation),
-    SK: region.toString(16).padStart(2, '0'),
+    SK: shelf.toString(16).padStart(3, '0'),
   }),
   dirt: (generation: number): string => `X${generation.toString(36)}D`,
   dirty: (generation: number, id: string): Key => ({ PK: indexKeys.dirt(generation), SK: id }),

@@ -1,19 +1,18 @@
+import { ordinalAt, shelfSize } from '../../index/postings/shelf.ts'
 import type { Table } from '../client.ts'
 import { indexKeys } from './index-keys.ts'
 import { addTo } from './index-writes.ts'
 
-const perRegion = 2 ** 24
-
-/** A run of new ordinals for each region byte: its first, by region. What a crash leaves unused is never given out again, and harms nobody. */
+/** So many new ordinals of each shelf, by shelf. What a crash leaves unused is never given out again, and harms nobody. */
 export async function leaseOrdinals(
   table: Table,
   generation: number,
   counts: ReadonlyMap<number, number>,
-): Promise<Map<number, number>> {
-  const runs = [...counts].map(async ([region, count]): Promise<[number, number]> => {
-    const after = await addTo(table, indexKeys.counter(generation, region), 'n', count)
-    if (after > perRegion) throw new RangeError(`region ${region} has no ordinals left`)
-    return [region, region * perRegion + after - count]
+): Promise<Map<number, readonly number[]>> {
+  const runs = [...counts].map(async ([shelf, count]): Promise<[number, readonly number[]]> => {
+    const after = await addTo(table, indexKeys.counter(generation, shelf), 'n', count)
+    if (after > shelfSize) throw new RangeError(`shelf ${shelf} has no ordinals left`)
+    return [shelf, Array.from({ length: count }, (_, at) => ordinalAt(shelf, after - count + at))]
   })
   return new Map(await Promise.all(runs))
 }

@@ -37,7 +37,7 @@ export function readPart(
   const pk = indexKeys.blocks(generation, partition)
   const read = async (strongly: boolean) => {
     const [before, within] = await Promise.all([
-      queryLast(table, { pk, to: blockSort(code, first) }, strongly),
+      first === 0 ? undefined : queryLast(table, { pk, to: blockSort(code, first) }, strongly),
       querySpan(table, { pk, from: blockSort(code, first), to: blockSort(code, last) }, strongly),
     ])
     const blocks = [...(before === undefined ? [] : [before]), ...within].map(blockFrom)

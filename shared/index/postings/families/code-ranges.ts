@@ -49,8 +49,8 @@ export function codeScan(options: {
   readonly judge: (code: string | undefined) => Truth
   /** Undefined where whoever has no value is listed under `missing`. */
   readonly outside?: string
-  /** Whether whoever has any value is listed under `some`, and whoever is in no list has none. */
-  readonly some?: boolean
+  /** Codes such that whoever has any value is listed under one of them; whoever is in no list has none. */
+  readonly any?: readonly string[]
 }): Scan {
   const { partition, list } = options
   const judge = (code: string): Bound => {
@@ -58,11 +58,11 @@ export function codeScan(options: {
     return exactly(options.judge(code === missing ? undefined : code))
   }
   const outside = exactly(
-    options.some ? options.judge(undefined) : options.outside === undefined ? 'no' : options.judge(options.outside),
+    options.any ? options.judge(undefined) : options.outside === undefined ? 'no' : options.judge(options.outside),
   )
   const whole = [listsBelow(partition)]
   const every = [{ ...listsBelow(partition), codes: [...codesOf(list), missing] }]
-  if (!isNo(outside) && !options.some) return { kind: 'scan', ways: [every], judge, outside }
+  if (!isNo(outside) && !options.any) return { kind: 'scan', ways: [every], judge, outside }
   const sure = codeRanges(
     list,
     () => partition,
@@ -73,10 +73,10 @@ export function codeScan(options: {
     () => partition,
     (code) => !isNo(judge(code)),
   )
-  const extra = oneList(partition, options.some ? some : missing)
+  const extra = options.any?.filter((code) => isNo(judge(code))) ?? [missing]
   return {
     kind: 'scan',
-    ways: [[...few, extra], whole],
+    ways: [[...few, ...extra.map((code) => oneList(partition, code))], whole],
     sure: [sure, whole],
     judge,
     outside,

@@ -29,7 +29,11 @@ export function educationPlan(asked: Leaves['education']): Plan {
     const [area = missing, degree = missing] = code.split('.')
     return exactly(match({ area: areaFromCode(area), degree: degree === missing ? undefined : degree }))
   }
-  return { kind: 'scan', ways: [[listsBelow('u')]], judge, outside: exactly('unknown') }
+  const { countries: wanted } = asked
+  const abroad = wanted?.every((code) => !areaFromCode(code)?.countries.includes('CN')) ?? false
+  const few = [...(wanted ?? []), missing].map((code) => listsBelow('u', `${code}.`))
+  const ways = [...(abroad ? [[...few, oneList('u', some)]] : []), [listsBelow('u')]]
+  return { kind: 'scan', ways, judge, outside: exactly('unknown') }
 }
 
 /** Holds or held such a mandate. */

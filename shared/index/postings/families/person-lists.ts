@@ -7,8 +7,11 @@ import { coreList } from './core-lists.ts'
 import { missing, nativePlaceLists, workplaceLists } from './place-lists.ts'
 import { wholeList } from './whole-lists.ts'
 
-/** Stands for "has a value of this kind", where most people have none. */
+/** Stands for "has a value of this kind", where most people have none; for languages, "and not the usual one". */
 export const some = '+'
+
+/** The language of most who have one on record: together with `some`, all of these. */
+export const usualLanguage = 'en'
 
 /** Values so common that nobody is listed under them: whoever is in no list of the family has this one. */
 export const common = { gender: '1', nationality: 'CN', ethnicity: '01' } as const
@@ -30,13 +33,13 @@ export function personLists({ single, ...facts }: Facts): ListId[] {
     listId('q', single.politicalAffiliation ?? missing),
     ...cadreLists(single.cadre),
     ...disciplineLists(facts.disciplines),
-    ...several('l', facts.languages),
+    ...several('l', facts.languages, usualLanguage),
     ...several('a', facts.talentCategories),
   ]
 }
 
-/** Years of birth are also listed by eights, and by quarters for ages that begin within a year. */
-export const yearsTogether = 8
+/** Years of birth are also listed by decades, and by quarters for ages that begin within a year. */
+export const yearsTogether = 10
 
 function birthLists(birth: PartialDate | undefined): ListId[] {
   if (birth === undefined) return [coreList('birth')]
@@ -71,6 +74,7 @@ function disciplineLists(codes: readonly string[]): ListId[] {
   return codes.flatMap((code) => [listId(disciplinePartition('d', code), code), wholeList('D', disciplines, code)])
 }
 
-function several(partition: string, codes: readonly string[]): ListId[] {
-  return codes.length === 0 ? [] : [...codes, some].map((code) => listId(partition, code))
+function several(partition: string, codes: readonly string[], usual?: string): ListId[] {
+  const any = codes.length === 0 || codes.some((code) => code === usual) ? [] : [some]
+  return [...codes, ...any].map((code) => listId(partition, code))
 }

@@ -17,7 +17,7 @@ import { type ListRange, listsBelow, listsBetween, oneList } from '../list.ts'
 import type { Plan, PlanGround, Scan } from '../plan.ts'
 import { codeRanges, codeScan } from './code-ranges.ts'
 import { coreName, coreRange } from './core-lists.ts'
-import { common, disciplinePartition, some, yearsTogether } from './person-lists.ts'
+import { common, disciplinePartition, some, usualLanguage, yearsTogether } from './person-lists.ts'
 import { missing } from './place-lists.ts'
 import { isWhole } from './whole-lists.ts'
 
@@ -65,12 +65,12 @@ export function titleRankPlan(wanted: readonly RankLevel[]): Plan {
 
 /** Speaks this language. */
 export function languagePlan(wanted: readonly string[]): Plan {
-  return codeScan({ partition: 'l', list: languages, judge: codeMatch(languages, wanted), some: true })
+  return codeScan({ partition: 'l', list: languages, judge: codeMatch(languages, wanted), any: [usualLanguage, some] })
 }
 
 /** Is of this category. */
 export function talentCategoryPlan(wanted: readonly string[]): Plan {
-  return codeScan({ partition: 'a', list: talentCategories, judge: codeMatch(talentCategories, wanted), some: true })
+  return codeScan({ partition: 'a', list: talentCategories, judge: codeMatch(talentCategories, wanted), any: [some] })
 }
 
 /** Works in this field: a field with others below it is one list, and lists of the fields above it say who may. */
@@ -100,9 +100,9 @@ export function disciplinePlan(wanted: readonly string[]): Plan {
   }
 }
 
-const eight = Array.from({ length: yearsTogether }, (_, at) => at)
+const nths = Array.from({ length: yearsTogether }, (_, at) => at)
 const firstYear = 1800
-const lastYear = 2103
+const lastYear = 2109
 
 /** Born in these years. */
 export function birthYearPlan(range: Leaves['birthYear']): Plan {
@@ -134,7 +134,7 @@ function bornScan(match: (birth: string | undefined) => Truth): Scan {
   }
   const wholly = years.filter((year) => !split.includes(year) && found.get(year) !== 'no')
   const byQuarter = split.map((year) => listsBelow('b', String(year)))
-  const sure = [byEights(wholly, found), yearRanges(wholly, [])].map((way) => [...way, ...byQuarter])
+  const sure = [byDecades(wholly, found), yearRanges(wholly, [])].map((way) => [...way, ...byQuarter])
   const ways = sure.map((way) => [...way, coreRange('birth')])
   return { kind: 'scan', ways, sure, judge, outside: no }
 }
@@ -151,17 +151,17 @@ function yearRanges(years: readonly number[], without: readonly number[]): ListR
   })
 }
 
-/** Eights of years where all of them are wanted, single years at the edges. */
-function byEights(years: readonly number[], found: ReadonlyMap<number, Truth>): ListRange[] {
+/** Decades where all of their years are wanted, single years at the edges. */
+function byDecades(years: readonly number[], found: ReadonlyMap<number, Truth>): ListRange[] {
   const wanted = new Set(years.filter((year) => found.get(year) === 'yes'))
-  const eights = [...wanted].filter(
-    (year) => year % yearsTogether === 0 && eight.every((next) => wanted.has(year + next)),
+  const decades = [...wanted].filter(
+    (year) => year % yearsTogether === 0 && nths.every((next) => wanted.has(year + next)),
   )
-  const [first, last] = [eights[0], eights.at(-1)]
-  if (first === undefined || last === undefined || eights.length !== (last - first) / yearsTogether + 1)
+  const [first, last] = [decades[0], decades.at(-1)]
+  if (first === undefined || last === undefined || decades.length !== (last - first) / yearsTogether + 1)
     return yearRanges(years, [])
-  const inEights = eights.flatMap((year) => eight.map((next) => year + next))
-  return [listsBetween('Y', String(first), String(last), eights.map(String)), ...yearRanges(years, inEights)]
+  const inDecades = decades.flatMap((year) => nths.map((next) => year + next))
+  return [listsBetween('Y', String(first), String(last), decades.map(String)), ...yearRanges(years, inDecades)]
 }
 
 /** Has this rank as a cadre. */

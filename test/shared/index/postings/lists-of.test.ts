@@ -4,7 +4,7 @@ import { factsOf } from '../../../../shared/index/columns/facts-of.ts'
 import { decodeDocument, encodeDocument } from '../../../../shared/index/postings/document.ts'
 import { seatLetters } from '../../../../shared/index/postings/families/seat-code.ts'
 import { listSchema } from '../../../../shared/index/postings/list-schema.ts'
-import { listsOf, regionByteOf } from '../../../../shared/index/postings/lists-of.ts'
+import { listsOf } from '../../../../shared/index/postings/lists-of.ts'
 import type { Profile } from '../../../../shared/index/profile.ts'
 import { organizationForms } from '../../../../shared/vocabulary/organization-forms.ts'
 import { roleClasses } from '../../../../shared/vocabulary/role-classes.ts'
@@ -36,14 +36,14 @@ describe('the lists of a person', () => {
       posts: [{ post: world.post(society, 'chair'), session: sitting, nature: 'part-time' }],
       honours: [{ honour: 'young-talent-lift', year: 2020 }],
     })
-    expect(listSchema).toBe(1)
+    expect(listSchema).toBe(2)
     expect(lists(person).filter((list) => !list.startsWith('n'))).toMatchInlineSnapshot(`
       [
         "*|0-everybody",
         "D|520",
         "H|young-talent-lift",
         "R|440000",
-        "Y|1968",
+        "Y|1970",
         "b|1970q2",
         "d/520|5202010",
         "g|2",
@@ -52,7 +52,6 @@ describe('the lists of a person', () => {
         "i|?",
         "j|?",
         "k|senior",
-        "l|+",
         "l|en",
         "m/org_0000000000000001|c=ay12",
         "o/43|430100d",
@@ -70,6 +69,12 @@ describe('the lists of a person', () => {
     `)
   })
 
+  test('say of a language other than English that there is one, and of English nothing more', () => {
+    const of = (languages: readonly string[]) =>
+      lists(world.profile({ person: { languages: [...languages] } })).filter((list) => list.startsWith('l|'))
+    expect([of([]), of(['en', 'ja']), of(['ja'])]).toEqual([[], ['l|en', 'l|ja'], ['l|+', 'l|ja']])
+  })
+
   test('are those of their status: whoever has died is in none of the living', () => {
     const dead = lists(world.profile({ person: { status: 'deceased', gender: '2' } }))
     const living = lists(world.profile({ person: { gender: '2' } }))
@@ -84,17 +89,6 @@ describe('the lists of a person', () => {
       }),
       runs(50),
     )
-  })
-
-  test('begin with the province of work in the ordinal', () => {
-    const at = (workplace: Profile['person']['workplace']) =>
-      regionByteOf({ kind: 'person', facts: factsOf(world.profile({ person: { workplace } })) })
-    expect([
-      at({ country: 'CN', region: '440106' }),
-      at({ country: 'HK' }),
-      at({ country: 'US' }),
-      at(undefined),
-    ]).toEqual([44, 81, 1, 0])
   })
 })
 

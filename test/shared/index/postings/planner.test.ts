@@ -2,11 +2,11 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { exactly } from '../../../../shared/index/postings/bound.ts'
 import { conjuncts, firstStep, secondStep } from '../../../../shared/index/postings/choose.ts'
-import { unitsOf, wayOf } from '../../../../shared/index/postings/cost.ts'
+import { shareOf, unitsOf, wayOf } from '../../../../shared/index/postings/cost.ts'
 import { estimate } from '../../../../shared/index/postings/estimate.ts'
 import { bytesOf, HistogramMaker } from '../../../../shared/index/postings/histogram.ts'
 import { listsBelow, oneList } from '../../../../shared/index/postings/list.ts'
-import { partsIn } from '../../../../shared/index/postings/narrow.ts'
+import { partsIn, rangesOfPart } from '../../../../shared/index/postings/narrow.ts'
 import type { Plan, Scan } from '../../../../shared/index/postings/plan.ts'
 import { runsOf } from '../../../../shared/index/postings/range-runs.ts'
 import { runs } from '../../../support/property.ts'
@@ -19,7 +19,7 @@ function histogramOf(lists: Readonly<Record<string, number>>, people: number) {
     const blocks = Math.ceil(bytes / 800)
     for (let at = 0; at < blocks; at++) {
       const base = Math.floor((11 + (34 * at) / blocks) * 2 ** 24)
-      maker.add(partition, `${code}#${base.toString(16).padStart(8, '0')}`, bytes / blocks)
+      maker.add(partition, `${code}#${base.toString(16).padStart(8, '0')}`, bytes / blocks, bytes / blocks)
     }
   }
   return maker.made(people)
@@ -35,16 +35,17 @@ const scan = (partition: string, code: string): Scan => ({
 describe('sizes of lists', () => {
   test('are known to within a step, for any range', () => {
     const histogram = histogramOf({ 'a|x': 30_000, 'a|y': 2000, 'b|x': 100_000 }, 1000)
-    expect(Math.abs(bytesOf(histogram, oneList('b', 'x')) - 100_000)).toBeLessThanOrEqual(histogram.step)
-    expect(Math.abs(bytesOf(histogram, listsBelow('a')) - 32_000)).toBeLessThanOrEqual(histogram.step)
+    expect(Math.abs(bytesOf(histogram, oneList('b', 'x')) - 100_000)).toBeLessThanOrEqual(histogram.bytes.step)
+    expect(Math.abs(bytesOf(histogram, listsBelow('a')) - 32_000)).toBeLessThanOrEqual(histogram.bytes.step)
     expect(bytesOf(histogram, oneList('c', 'x'))).toBe(0)
   })
 
   test('stay few however large the index is', () => {
     const maker = new HistogramMaker(100)
-    for (let at = 0; at < 100_000; at++) maker.add('a', String(at).padStart(9, '0'), 500)
+    for (let at = 0; at < 100_000; at++) maker.add('a', String(at).padStart(9, '0'), 500, 80)
     const made = maker.made(5)
-    expect(made.marks.length).toBeLessThanOrEqual(101)
+    expect(made.bytes.marks.length).toBeLessThanOrEqual(101)
+    expect(made.members.marks.length).toBeLessThanOrEqual(101)
     expect(Math.abs(bytesOf(made, listsBelow('a')) / 50_000_000 - 1)).toBeLessThan(0.05)
   })
 
@@ -86,8 +87,29 @@ describe('the order of reading', () => {
     const parts = partsIn(oneList('d', 'dense'), [44], histogram)
     expect(parts).toEqual([{ partition: 'd', code: 'dense', first: 44 * 2 ** 24, last: 45 * 2 ** 24 - 1 }])
     expect(partsIn(oneList('r', 'rare'), [44], histogram)).toBeUndefined()
-    expect(partsIn(oneList('d', 'dense'), [11, 12, 13, 44], histogram)).toBeUndefined()
+    expect(partsIn(oneList('d', 'dense'), [11, 13, 15, 44], histogram)).toBeUndefined()
     expect(partsIn(listsBelow('d'), [44], histogram)).toBeUndefined()
+  })
+
+  test('reads regions that follow each other as one part, and looks before it only where a block can begin there', () => {
+    const parts = partsIn(oneList('d', 'dense'), [0, 1, 13, 14], histogram) ?? []
+    expect(parts.map(({ first, last }) => [first / 2 ** 24, (last + 1) / 2 ** 24])).toEqual([
+      [0, 2],
+      [13, 15],
+    ])
+    expect(parts.map((part) => rangesOfPart(part).length)).toEqual([1, 2])
+  })
+
+  test('knows what part of the people a condition leaves, also one that holds of those in no list', () => {
+    const rest: Scan = {
+      ...dense,
+      ways: [[oneList('d', 'dense')]],
+      judge: () => exactly('no'),
+      outside: exactly('unknown'),
+    }
+    expect(shareOf(dense, histogram)).toBeCloseTo(0.09, 1)
+    expect(shareOf(rest, histogram)).toBeCloseTo(0.91, 1)
+    expect(shareOf({ ...rest, judge: () => exactly('unknown') }, histogram)).toBe(1)
   })
 
   test('reads neighbours together where nothing large lies between them', () => {

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { ColumnIndex } from '../../../../shared/index/column-index.ts'
+import type { Marks } from '../../../../shared/index/postings/histogram.ts'
 import type { Moment } from '../../../../shared/index/postings/moment.ts'
 import type { Trace } from '../../../../shared/index/postings/open-index.ts'
 import { PostingsIndex } from '../../../../shared/index/postings/postings-index.ts'
@@ -27,8 +28,9 @@ function bothOver(profiles: readonly Profile[], { moment, listed, scale = 1 }: S
   const at = moment ?? { day: today, epoch: today }
   const index: MemoryIndex = memoryIndex(documentsOf(profiles), at, 40)
   const traces: Trace[] = []
-  const { step, marks } = index.histogram
-  const histogram = { step: step * scale, marks, people: profiles.length * scale }
+  const { bytes, members } = index.histogram
+  const scaled = ({ step, marks }: Marks): Marks => ({ step: step * scale, marks })
+  const histogram = { bytes: scaled(bytes), members: scaled(members), people: profiles.length * scale }
   const open = async () => ({ reader: index.reader, histogram, listed: listed ?? [at.day, at.day], epoch: at.epoch })
   const rankKey = (id: string) => keyOfOrdinal(index.ordinals.get(id) ?? 0)
   const lists = new PostingsIndex(open, (trace) => traces.push(trace))
