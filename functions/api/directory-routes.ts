@@ -17,6 +17,7 @@ import { liaisonRoutes } from './routes/liaisons.ts'
 import { membershipRoutes } from './routes/memberships.ts'
 import { networkGradeRoutes } from './routes/network-grades.ts'
 import { networkRoutes } from './routes/networks.ts'
+import { organizationAheadRoutes } from './routes/organization-ahead.ts'
 import { organizationCharterRoutes } from './routes/organization-charters.ts'
 import { organizationClosingRoutes } from './routes/organization-closing.ts'
 import { organizationCohortRoutes } from './routes/organization-cohorts.ts'
@@ -59,6 +60,7 @@ export function directoryRoutes(candidates: Candidates, recheck: Recheck): Hono<
     .route('/organizations', organizationSessionRoutes())
     .route('/organizations', organizationRosterRoutes())
     .route('/organizations', organizationVacancyRoutes())
+    .route('/organizations', organizationAheadRoutes())
     .route('/organizations', organizationCohortRoutes())
     .route('/organizations', cohortRoutes())
     .route('/organizations', cohortQuotaRoutes())

@@ -1,5 +1,8 @@
 import * as z from 'zod'
 
+/** Steps of a change of session: to prepare it, its plan, the request for the congress, the notice to members, the congress, its filing, and how long all may be put off. */
+export const deadlineSteps = ['prepare', 'plan', 'request', 'notice', 'congress', 'filing', 'delay'] as const
+
 /** How far a deadline lies from what it is counted from, in one unit. */
 const distance = {
   years: z.int().min(0).max(10).optional(),
@@ -12,7 +15,7 @@ const distance = {
 const deadline = z
   .strictObject({
     kind: z.literal('deadline'),
-    step: z.enum(['prepare', 'plan', 'request', 'notice', 'congress', 'filing', 'delay']),
+    step: z.enum(deadlineSteps),
     side: z.enum(['before', 'after']),
     of: z.enum(['term-end', 'congress']),
     ...distance,

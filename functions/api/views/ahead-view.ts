@@ -1,5 +1,6 @@
 import type { AheadOfPost, OrganizationAhead } from '../../../shared/directory/vacancies-ahead.ts'
 import { firstDay, lastDay } from '../../../shared/domain/dates.ts'
+import type { Person } from '../../../shared/domain/person.ts'
 import type { AheadReason, HolderAhead } from '../../../shared/eligibility/ahead/holder-ahead.ts'
 import type { SeatAhead } from '../../../shared/eligibility/ahead/seat-ahead.ts'
 import type { DaySpan } from '../../../shared/eligibility/calendar/session-calendar.ts'
@@ -77,4 +78,15 @@ function ofHolderView({ reason, truth, on, of, rule, outcome, text, missing }: H
 /** Whole months: the day on which somebody passes an age would tell the birthday, and lists show the year of birth alone. */
 function inMonths({ from, to }: DaySpan): DaySpan {
   return { from: firstDay(from.slice(0, 7)), to: lastDay(to.slice(0, 7)) }
+}
+
+/** Holders of whom something lies ahead. */
+export function holdersIn({ posts }: OrganizationAhead): Person[] {
+  return posts.flatMap(({ holders }) => holders.map(({ person }) => person))
+}
+
+/** How many holders there are of whom something that would have to be known is not. */
+export function unknownIn(found: readonly OrganizationAhead[]): number {
+  const holders = found.flatMap(({ posts }) => posts.flatMap((post) => post.holders))
+  return holders.filter(({ ahead }) => ahead.some(({ truth }) => truth === 'unknown')).length
 }

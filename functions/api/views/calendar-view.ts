@@ -1,4 +1,5 @@
 import type { OrganizationCalendar } from '../../../shared/directory/calendars.ts'
+import type { SeatSheet } from '../../../shared/domain/seat-sheet.ts'
 import type { CalendarStep, StepState } from '../../../shared/eligibility/calendar/session-calendar.ts'
 import type { TermLength } from '../../../shared/eligibility/calendar/term-length.ts'
 import type { AppliedRule } from '../../../shared/eligibility/rule-pack.ts'
@@ -44,6 +45,11 @@ export function calendarView({ sheet, calendar }: OrganizationCalendar) {
     steps: steps.map(stepView),
     termLength: lengths.map(lengthView),
   }
+}
+
+/** An organization of which no session sits. */
+export function noCalendarView(sheet: SeatSheet) {
+  return { organization: vacanciesView({ sheet, seats: [] }).organization, steps: [], overDelay: [], termLength: [] }
 }
 
 function stepView({ rule, step, change, due, state, estimated }: CalendarStep) {

@@ -52,6 +52,8 @@ export function judgeApartEmployers(
 ): SlateMeasure {
   const people = ground.peopleIn(roles, when)
   const rest = ground.peopleIn(others)
+  if (people.size === 0) return absent(roles, ground) ?? nobody(roles)
+  if (rest.size === 0) return absent(others, ground) ?? nobody(others)
   const employers = employersOf([...people.keys(), ...rest.keys()], ground)
   const names = rolesText(roles)
   const otherNames = rolesText(others)

@@ -1,6 +1,5 @@
 import type { Check } from '../rule.ts'
 import type { AppliedRule } from '../rule-pack.ts'
-import { slateChecks } from '../slate-check.ts'
 import { judgeApart, judgeApartEmployers, judgeDrawnFrom } from './apart.ts'
 import { judgeQuota } from './quotas.ts'
 import { judgeMidTermChange, judgeRenewal } from './renewal.ts'
@@ -9,11 +8,8 @@ import type { PreviousHolder, Slate } from './slate.ts'
 import type { SlateFinding, SlateMeasure, SlateOutcome } from './slate-finding.ts'
 import { groundOf, type SlateGround } from './slate-people.ts'
 
-/** What a rule asks of a whole slate. */
-export type SlateCheck = Extract<Check, { kind: (typeof slateChecks)[number]['shape']['kind']['value'] }>
-
 /**
- * Every rule about slates among `rules` with what became of it, in their order; `previous` is who was there before, undefined where that
+ * Every rule about slates among `rules` with what became of it, in their order, and every one about posts that nobody may hold at once; `previous` is who was there before, undefined where that
  * is not on record.
  */
 export function checkSlate(
@@ -23,10 +19,10 @@ export function checkSlate(
 ): SlateFinding[] {
   const ground = groundOf(slate)
   return rules.flatMap((rule) => {
-    const { check } = rule
-    if (!isSlateCheck(check)) return []
-    const { truth, ...measure } = judge(check, rule, ground, previous)
-    return [{ rule, outcome: outcomeOf(rule, truth), ...measure }]
+    const measure = judge(rule, ground, previous)
+    if (measure === undefined) return []
+    const { truth, ...found } = measure
+    return [{ rule, outcome: outcomeOf(rule, truth), ...found }]
   })
 }
 
@@ -57,16 +53,12 @@ export function rolesIn(check: Check): readonly string[] {
   }
 }
 
-function isSlateCheck(check: Check): check is SlateCheck {
-  return slateChecks.some(({ shape }) => shape.kind.value === check.kind)
-}
-
 function judge(
-  check: SlateCheck,
   rule: AppliedRule,
   ground: SlateGround,
   previous: readonly PreviousHolder[] | undefined,
-): SlateMeasure {
+): SlateMeasure | undefined {
+  const { check } = rule
   switch (check.kind) {
     case 'size':
       return judgeSize(check, rule, ground)
@@ -84,6 +76,13 @@ function judge(
       return judgeApart(check, rule, ground)
     case 'apart-employers':
       return judgeApartEmployers(check, rule, ground)
+    case 'incompatible': {
+      // A verdict on one seat knows what its person holds, and not for what else the same slate proposes them.
+      const roles = rule.when.roles ?? [...ground.slate.roles].filter((role) => !check.roles.includes(role))
+      return judgeApart({ kind: 'apart', roles: [...roles], others: check.roles }, rule, ground)
+    }
+    default:
+      return undefined
   }
 }
 

@@ -11,11 +11,15 @@ export function judgeSize(check: CheckOf<'size'>, { when }: AppliedRule, ground:
   const isFor = conditionOf(check, ground)
   if (isFor === 'no') return notConcerned('这类机构不适用此条。', 'The rule is not for a body like this one.')
   const people = ground.peopleIn(roles, when)
-  const missing = (people.size === 0 ? absent(roles, ground) : undefined) ?? missingBase(of, ground)
-  if (missing !== undefined) return missing
   const basePeople = Array.isArray(of) ? ground.peopleIn(of) : undefined
+  const unlisted =
+    (people.size === 0 ? absent(roles, ground) : undefined) ??
+    (Array.isArray(of) && basePeople?.size === 0 ? absent(of, ground) : undefined)
+  if (unlisted !== undefined) return unlisted
   const parts = partsOf(people, basePeople)
   const measured = measure(parts, check, basePeople === undefined ? { number: baseNumber(of, ground) } : 'parts')
+  if (measured.truth === 'unknown' && baseNumber(of, ground) === undefined && isNumber(of))
+    return { ...uncounted(of), measured }
   const truth: Truth = isFor === 'unknown' && measured.truth === 'no' ? 'unknown' : measured.truth
   const names = rolesText(roles)
   const base = baseText(of, measured.base)
@@ -101,9 +105,11 @@ function unnamed({ whenAtLeast, whenAtMost, with: needed, without }: CheckOf<'si
   return asked.flatMap((roles) => (ground.peopleIn(roles).size === 0 ? (absent(roles, ground)?.missing ?? []) : []))
 }
 
-function missingBase(of: CheckOf<'size'>['of'], ground: SlateGround): SlateMeasure | undefined {
-  if (Array.isArray(of)) return ground.peopleIn(of).size === 0 ? absent(of, ground) : undefined
-  if (of === undefined || baseNumber(of, ground) !== undefined) return undefined
+function isNumber(of: CheckOf<'size'>['of']): of is 'members' | 'delegates' {
+  return of === 'members' || of === 'delegates'
+}
+
+function uncounted(of: 'members' | 'delegates'): SlateMeasure {
   const name = baseNames[of]
   return cannotTell(
     [of],
@@ -118,7 +124,7 @@ const baseNames = {
 }
 
 function baseNumber(of: CheckOf<'size'>['of'], { slate }: SlateGround): number | undefined {
-  return of === 'members' || of === 'delegates' ? slate[of] : undefined
+  return isNumber(of) ? slate[of] : undefined
 }
 
 function baseText(of: CheckOf<'size'>['of'], base: Span | undefined): { zh: string; en: string } {

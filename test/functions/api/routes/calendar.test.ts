@@ -147,6 +147,22 @@ describe('GET /v1/calendar', () => {
     expect(found?.steps[0]?.due.from).toBe('2025-11-20')
   })
 
+  it('is there for one organization, however far the end of its session', async () => {
+    const one = async (id: unknown, query = '') =>
+      (await api.request(`/v1/organizations/${id}/calendar?asOf=2026-03-02${query}`)).json()
+    const [listed] = (await ask('level=nation')).data
+    expect(await one(national.id)).toEqual({ ...listed, asOf: '2026-03-02' })
+    const all = (await api.list('/v1/organizations?region=350000')).data
+    const far = all.find((each) => JSON.stringify(each).includes('福建省远期学会'))
+    expect(await one(far?.id)).toMatchObject({ end: { from: '2028-12-31' }, session: { number: 1 } })
+    const bare = await organization(api, '福建省无届学会')
+    expect(await one(bare.id)).toMatchObject({ organization: { id: bare.id }, steps: [] })
+    expect(await api.refused(`/v1/organizations/${national.id}/calendar?months=3`)).toMatchObject({
+      code: 'unknown-parameter',
+    })
+    expect(await api.refused('/v1/organizations/org_zzzzzzzzzzzzzzzz/calendar')).toMatchObject({ status: 404 })
+  })
+
   it('gives the same organizations whatever the size of its pages', async () => {
     const whole = await walk(api, '/v1/calendar?asOf=2026-03-02&months=60', 100)
     expect(whole).toHaveLength(8)

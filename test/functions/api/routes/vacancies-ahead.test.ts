@@ -139,10 +139,43 @@ describe('GET /v1/vacancies/ahead', () => {
     expect(await reasonsIn('鼓楼区科协', 'kind=association&months=6')).toEqual([])
   })
 
+  it('is the same for one organization, which may have nothing ahead', async () => {
+    const one = async (id: string) =>
+      entry.parse(await (await api.request(`/v1/organizations/${id}/vacancies/ahead?asOf=2026-03-02`)).json())
+    const [listed] = (await ask('kind=society')).data
+    expect(await one(society.id)).toEqual({ ...listed, asOf: '2026-03-02', months: 12, unknown: 1 })
+    const calm = (await api.list('/v1/organizations?kind=society')).data.find((each) =>
+      JSON.stringify(each).includes('福建省平稳学会'),
+    )
+    expect(await one(String(calm?.id))).toMatchObject({ organization: { name: '福建省平稳学会' }, posts: [] })
+    expect(await api.refused('/v1/organizations/org_zzzzzzzzzzzzzzzz/vacancies/ahead')).toMatchObject({ status: 404 })
+  })
+
+  it('leaves out an election for a post that is gone by then', async () => {
+    const found = await reasonsIn('福建省前瞻学会', 'role=council-member&months=24')
+    expect(found).toEqual(['理事 post-abolished', '理事 term-end'])
+    const leaving = await organization(api, '福建省将闭学会', {
+      level: 'province',
+      place: { region: '350000' },
+      founded: '2020',
+    })
+    const last = await session(api, leaving, 1, { start: '2020-06-01', end: '2026-06-30' })
+    const gone = await post(api, leaving, '会长', 'chair', { end: '2026-06-01' })
+    await membership(api, await person(api, '末任者', { birth: '1940' }), gone, { sessionId: last.id })
+    expect(await reasonsIn('福建省将闭学会', 'kind=society')).toEqual([
+      '会长 post-abolished',
+      '会长 term-end',
+      '末任者 age-limit',
+    ])
+    const { data } = await ask('kind=society&reason=age-limit')
+    const holder = data.find(({ organization: { name } }) => name === '福建省将闭学会')?.posts[0]?.holders[0]
+    expect(holder?.ahead.map(({ of }) => of)).toEqual(['term'])
+  })
+
   it('gives the same organizations whatever the size of its pages', async () => {
     const path = '/v1/vacancies/ahead?asOf=2026-03-02&months=60'
     const whole = await walk(api, path, 20)
-    expect(whole).toHaveLength(3)
+    expect(whole).toHaveLength(4)
     expect(await walk(api, path, 1)).toEqual(whole)
   })
 
