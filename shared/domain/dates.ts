@@ -27,6 +27,9 @@ export const day = z
   .regex(/^\d{4}-\d{2}-\d{2}$/, { error: 'day-form', abort: true })
   .refine(isCalendarDate, impossible)
 
+/** A day of an election or the end of a term: what rules are asked about lies between 1949 and 2100. */
+export const electionDay = day.refine((on) => on >= '1949-10-01' && on <= '2100-12-31', { error: 'day-range' })
+
 /** A date known to the year, the month or the day. */
 export type PartialDate = z.infer<typeof partialDate>
 

@@ -23,7 +23,7 @@ export const referralLimits = {
   /** Opinions on one of them. */
   opinions: 20,
   /** People recommended or appointed in one step. */
-  chosen: 20,
+  chosen: 10,
   /** Characters, as JSON, of the criteria, and of what a search said of one candidate. */
   json: 30_000,
 } as const

@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { approver, matter } from './approver.ts'
-import { type Day, day } from './dates.ts'
+import { addYears, type Day, day } from './dates.ts'
 import { personId, postId, rulingId } from './ids.ts'
 import { provenance } from './provenance.ts'
 import { record } from './record.ts'
@@ -23,7 +23,7 @@ export const rulingInput = z
     postId: postId.optional(),
     by: approver.optional(),
     on: day,
-    /** Last day on which it holds; an approval without one holds for a year, a bar or a clearance until it is ended. */
+    /** Last day on which it holds; an approval or a clearance without one holds for a year, a bar until it is ended. */
     until: day.optional(),
     majority: majority.optional(),
     /** Number or title of the document. */
@@ -45,8 +45,8 @@ export type Ruling = z.infer<typeof ruling>
 /** What a user says of a ruling. */
 export type RulingInput = z.infer<typeof rulingInput>
 
-/** Whether a ruling holds on a day; an approval without an end holds for a year, so that none is used for a later election by mistake. */
+/** Whether a ruling holds on a day; an approval or a clearance without an end holds for a year, so that none is used for a later election by mistake. */
 export function rulingHolds({ kind, on, until }: Pick<Ruling, 'kind' | 'on' | 'until'>, day: Day): boolean {
-  const last = until ?? (kind === 'approval' ? `${Number(on.slice(0, 4)) + 1}${on.slice(4)}` : '9999-12-31')
+  const last = until ?? (kind === 'bar' ? '9999-12-31' : addYears(on, 1))
   return on <= day && day <= last
 }

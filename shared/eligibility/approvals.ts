@@ -1,3 +1,4 @@
+import { addDays, type Day } from '../domain/dates.ts'
 import { type Ruling, rulingHolds } from '../domain/ruling.ts'
 import type { Dossier, Seat } from './dossier.ts'
 import type { ApprovalNeed } from './rule.ts'
@@ -9,16 +10,25 @@ export function matterOf({ matter, check }: Pick<AppliedRule, 'matter' | 'check'
   return matter ?? check.kind
 }
 
+/** Days after the election within which the consents that follow it count: the supervising unit and the registrar decide on its result. */
+const following = 183
+
 /** The consents that lift a rule, each with the ruling that gives it for this post and election. */
 export function approvalsOf(rule: AppliedRule, { rulings }: Dossier, seat: Seat): ApprovalState[] {
+  const matter = matterOf(rule)
   const given = rulings.filter(
-    (each) =>
-      each.kind === 'approval' &&
-      each.postId === seat.post.id &&
-      each.matter === matterOf(rule) &&
-      rulingHolds(each, seat.electionOn),
+    (each) => each.kind === 'approval' && each.postId === seat.post.id && each.matter === matter,
   )
-  return rule.approvals.map((need) => ({ ...need, given: given.find((each) => gives(each, need))?.id }))
+  return rule.approvals.map((need) => ({
+    ...need,
+    matter,
+    given: given.find((each) => gives(each, need) && isInTime(each, need, seat.electionOn))?.id,
+  }))
+}
+
+function isInTime(ruling: Ruling, { timing }: ApprovalNeed, electionOn: Day): boolean {
+  if (ruling.on <= electionOn) return rulingHolds(ruling, electionOn)
+  return timing === 'any' && ruling.on <= addDays(electionOn, following)
 }
 
 /** Where the rule states a majority, the votes must be on record and reach it; fractions are compared in whole numbers. */

@@ -1,11 +1,12 @@
 import type { Day } from '../domain/dates.ts'
+import { rulingHolds } from '../domain/ruling.ts'
 import type { Truth } from '../domain/truth.ts'
 import { pack } from '../index/columns/columns.ts'
 import { factsOf } from '../index/columns/facts-of.ts'
 import { compile } from '../index/compile.ts'
 import type { Condition } from '../index/condition.ts'
 import { truthOf } from '../index/verdict.ts'
-import { approvalsOf } from './approvals.ts'
+import { approvalsOf, matterOf } from './approvals.ts'
 import { judgeAge } from './checks/age.ts'
 import { judgeBar } from './checks/bar.ts'
 import { judgeConcurrent, judgeIncompatible, judgeLegalRepresentative } from './checks/posts-at-once.ts'
@@ -17,13 +18,15 @@ import type { AppliedRule } from './rule-pack.ts'
 import { type Outcome, type RuleResult, type Verdict, verdictOf } from './verdict.ts'
 
 /**
- * Judges one person for one seat by the rules that are about people; a rule that is not for this post or person is left out. Where no rule
- * at all is in force, nothing can be said: the verdict is `unknown` for want of `rules`.
+ * Judges one person for one seat by the rules that are about people and for this post; those of slates and calendars do not matter here. Where
+ * no rule is for this post at all, nothing can be said: the verdict is `unknown` for want of `rules`, for silence is no permission.
  */
 export function judge(dossier: Dossier, seat: Seat, rules: readonly AppliedRule[]): Verdict {
-  if (rules.length === 0) return { verdict: 'unknown', rules: [], approvals: [], missing: ['rules'] }
-  const truths = conditionsOf(dossier)
-  return verdictOf([...lifeOf(dossier), ...rules.flatMap((rule) => judgeRule(rule, dossier, seat, truths) ?? [])])
+  const own = rules.filter((rule) => isPersonCheck(rule.check) && isFor(rule, seat))
+  const life = lifeOf(dossier)
+  if (own.length === 0 && life.length === 0) return { verdict: 'unknown', rules: [], approvals: [], missing: ['rules'] }
+  const conditions = conditionsOf(dossier)
+  return verdictOf([...life, ...own.flatMap((rule) => judgeRule(rule, dossier, seat, conditions) ?? [])])
 }
 
 /** Judges a condition of a person on a day; `blame` names what is missing for an unknown. */
@@ -40,12 +43,13 @@ function conditionsOf({ profile }: Dossier): Conditions {
 
 function judgeRule(rule: AppliedRule, dossier: Dossier, seat: Seat, conditions: Conditions): RuleResult | undefined {
   const { check, when } = rule
-  if (!isPersonCheck(check) || !isFor(rule, seat)) return undefined
+  if (!isPersonCheck(check)) return undefined
   const person = when.person === undefined ? undefined : conditions(when.person, seat.electionOn)
   if (person?.truth === 'no') return undefined
   const finding = findingOf(check, rule, dossier, seat, conditions)
   if (finding === undefined) return undefined
-  if (person?.truth === 'unknown' && finding.truth !== 'yes') return ofUncertain(rule, person.blame)
+  if (person?.truth === 'unknown' && finding.truth !== 'yes') return ofUncertain(rule, person.blame, dossier, seat)
+  if (rule.open !== undefined && finding.truth !== 'yes') return ofOpen(rule, rule.open)
   const approvals = approvalsOf(rule, dossier, seat)
   const outcome = outcomeOf(rule, finding, approvals)
   const { facts, missing, reason } = finding
@@ -111,7 +115,7 @@ function findingOf(
     case 'incompatible':
       return judgeIncompatible(check, dossier, seat)
     case 'bar':
-      return judgeBar(rule, dossier, seat)
+      return judgeBar(check, rule, dossier, seat)
     case 'barred':
       return { truth: 'no', facts: [], missing: [], reason: rule.text }
     case 'condition': {
@@ -121,17 +125,31 @@ function findingOf(
   }
 }
 
-/** Whether the rule is for this person at all is not on record. */
-function ofUncertain(rule: AppliedRule, missing: readonly string[]): RuleResult {
+/** Whether the rule is for this person at all is not on record. What is recorded in part is no silence, and nothing is presumed of it. */
+function ofUncertain(rule: AppliedRule, missing: readonly string[], dossier: Dossier, seat: Seat): RuleResult {
   const base = { rule, facts: [], approvals: [] }
-  if (rule.presume === 'unknown')
+  const cleared = dossier.rulings.find(
+    (each) => each.kind === 'cleared' && each.matter === matterOf(rule) && rulingHolds(each, seat.electionOn),
+  )
+  if (cleared !== undefined)
+    return {
+      ...base,
+      outcome: 'met',
+      missing: [],
+      facts: [{ name: 'cleared', value: cleared.on, record: cleared.id }],
+      reason: {
+        zh: `${cleared.on} 已核实，不属于这条规定所指的人。`,
+        en: `Looked into on ${cleared.on}: not for this person.`,
+      },
+    }
+  if (rule.presume === 'unknown' || missing.some((field) => isRecorded(dossier, field)))
     return {
       ...base,
       outcome: 'unknown',
       missing,
       reason: {
-        zh: '没有记载本人是否属于这条规定所指的人。',
-        en: 'It is not on record whether this rule is for this person.',
+        zh: '记载不足以判断本人是否属于这条规定所指的人。',
+        en: 'What is on record does not say whether this rule is for this person.',
       },
     }
   return {
@@ -141,6 +159,26 @@ function ofUncertain(rule: AppliedRule, missing: readonly string[]): RuleResult 
     reason: {
       zh: '没有记载，按不属于这条规定所指的人办理；提名前请核实。',
       en: 'Not on record; taken not to be somebody for whom this rule is. Confirm it before nominating.',
+    },
+  }
+}
+
+function isRecorded({ profile }: Dossier, field: string): boolean {
+  const value: unknown = Reflect.get(profile.person, field)
+  return value !== undefined && !(Array.isArray(value) && value.length === 0)
+}
+
+/** Whether the rule's pack is for this organization is not on record. */
+function ofOpen(rule: AppliedRule, missing: readonly string[]): RuleResult {
+  return {
+    rule,
+    outcome: 'unknown',
+    facts: [],
+    approvals: [],
+    missing,
+    reason: {
+      zh: '组织的级别或所在地没有记载，不知道这条规定是否适用；请先补上。',
+      en: 'Level or place of the organization is not on record, so it is not known whether this rule is in force there; fill it in.',
     },
   }
 }

@@ -30,9 +30,20 @@ export function countTerms(
   line: readonly TermSlot[],
   { count, part }: TermCounting,
 ): TermCount {
-  const slots = line.map((slot) => ({ slot, held: heldIn(slot, holdings, part) }))
+  const slots: { slot: TermSlot; held: Truth }[] = []
+  for (const slot of line) {
+    const held = heldIn(slot, holdings, part)
+    const before = slots.some((each) => each.held === 'yes')
+    slots.push({ slot, held: doubted(slot, held, before) })
+  }
   const { least, most } = count === 'total' ? inAll(slots) : inSequence(slots)
   return { least, most, slots }
+}
+
+/** Of a session that is missing nobody knows, but only who served before it can have served on in it. */
+function doubted({ doubt }: TermSlot, held: Truth, before: boolean): Truth {
+  if (doubt === 'missing') return held === 'no' && before ? 'unknown' : held
+  return doubt === 'open' && held === 'yes' ? 'unknown' : held
 }
 
 function inAll(slots: TermCount['slots']) {
@@ -68,13 +79,14 @@ function heldIn(slot: TermSlot, holdings: readonly OfficeHolding[], part: TermCo
 }
 
 /** Whether the office was held on more than the one day on which one hands over to another. */
-function touches(tenure: Tenure, { start, end, derived }: TermSlot): Truth {
+function touches(tenure: Tenure, { start, end, doubt }: TermSlot): Truth {
   const { possible, certain } = daysOf(tenure)
   const within = (held: readonly [Day, Day], from: Day, to: Day) => later(held[0], from) < earlier(held[1], to)
   if (!within(possible, first(start), last(end))) return 'no'
-  const settled = derived
-    ? certain[0] <= first(start) && certain[1] >= last(end)
-    : within(certain, latestStart(start), earliestEnd(end))
+  const settled =
+    doubt === 'derived' || doubt === 'missing'
+      ? certain[0] <= first(start) && certain[1] >= last(end)
+      : within(certain, latestStart(start), earliestEnd(end))
   return settled ? 'yes' : 'unknown'
 }
 
@@ -107,6 +119,11 @@ function daysTogether(stretches: readonly Stretch[]): number {
   return sum
 }
 
+/** Elections are seldom on the day: so many days beyond a derived slot are no term of their own. */
+const grace = 183
+
+const mostDerived = 20
+
 /**
  * The line with slots of `years` put before it as far back as the office was held: where sessions are not on record, terms follow from the
  * years alone, and one that is held in part stays open.
@@ -125,10 +142,10 @@ export function withDerivedSlots(
   const earliest = starts.sort()[0]
   const derived: TermSlot[] = []
   let start = known === undefined ? before : firstDay(known)
-  while (earliest !== undefined && earliest < start && derived.length < 20) {
+  while (earliest !== undefined && daysBetween(earliest, start) > grace && derived.length < mostDerived) {
     const end = addDays(start, -1)
     start = addYears(start, -years)
-    derived.unshift({ organizationId, sessionId: '', start, end, derived: true })
+    derived.unshift({ organizationId, sessionId: '', start, end, doubt: 'derived' })
   }
   return [...derived, ...line]
 }

@@ -58,21 +58,35 @@ export type RulePackInput = z.output<typeof rulePackInput>
 export type StoredPack = z.output<typeof storedPack>
 
 /** A rule as it is applied, with the pack that it comes from: `charter` for the organization's own. */
-export type AppliedRule = Rule & { readonly packId: string }
+export type AppliedRule = Rule & {
+  readonly packId: string
+  /** What would have to be on record of the organization to know whether the pack is for it; undefined where it certainly is. */
+  readonly open?: readonly string[] | undefined
+}
 
 /** What of an organization decides which packs are in force for it. */
 export type Registered = Pick<Organization, 'kind' | 'form' | 'level' | 'place'>
 
 /** The packs that are in force for an organization on a day. */
 export function packsFor(packs: readonly RulePack[], of: Registered, on: Day): RulePack[] {
-  return packs.filter((pack) => inForce(pack, on) && covers(pack.jurisdiction, of))
+  return packs.filter((pack) => inForce(pack, on) && covers(pack.jurisdiction, of)?.length === 0)
 }
 
 /** The rules of packs that are in force for an organization on a day: a rule may have come later or ended sooner than its pack. */
 export function rulesFor(packs: readonly RulePack[], of: Registered, on: Day): AppliedRule[] {
-  return packsFor(packs, of, on).flatMap(({ id, rules }) =>
-    rules.filter((each) => inForce(each, on)).map((each) => ({ ...each, packId: id })),
-  )
+  return packsFor(packs, of, on).flatMap((pack) => rulesOf(pack, on))
+}
+
+/** The rules of packs of which it is not on record whether they are for an organization, with what is missing. */
+export function openRulesFor(packs: readonly RulePack[], of: Registered, on: Day): AppliedRule[] {
+  return packs.flatMap((pack) => {
+    const open = inForce(pack, on) ? covers(pack.jurisdiction, of) : undefined
+    return open === undefined || open.length === 0 ? [] : rulesOf(pack, on).map((rule) => ({ ...rule, open }))
+  })
+}
+
+function rulesOf({ id, rules }: RulePack, on: Day): AppliedRule[] {
+  return rules.filter((each) => inForce(each, on)).map((each) => ({ ...each, packId: id }))
 }
 
 /** Whether something that is in force between two days is so on a third. */
@@ -80,15 +94,21 @@ export function inForce({ from, until }: { from?: Day | undefined; until?: Day |
   return (from === undefined || from <= on) && (until === undefined || on <= until)
 }
 
-function covers(where: RulePack['jurisdiction'], { kind, form, level, place }: Registered): boolean {
-  if (!where.kinds.includes(kind)) return false
-  if (
-    where.forms !== undefined &&
-    !where.forms.some((each) => form !== undefined && organizationForms.isUnder(form, each))
-  )
-    return false
-  if (where.levels !== undefined && (level === undefined || !where.levels.includes(level))) return false
-  if ((place?.country ?? 'CN') !== where.country) return false
-  if (where.region === undefined) return true
-  return place?.region !== undefined && regions.isUnder(place.region, where.region)
+/** What is missing to know whether an organization lies within a jurisdiction: nothing where it does, undefined where it does not. */
+function covers(where: RulePack['jurisdiction'], { kind, form, level, place }: Registered): string[] | undefined {
+  if (!where.kinds.includes(kind) || (place?.country ?? 'CN') !== where.country) return undefined
+  const missing: string[] = []
+  if (where.forms !== undefined) {
+    if (form === undefined) missing.push('organization.form')
+    else if (!where.forms.some((each) => organizationForms.isUnder(form, each))) return undefined
+  }
+  if (where.levels !== undefined) {
+    if (level === undefined) missing.push('organization.level')
+    else if (!where.levels.includes(level)) return undefined
+  }
+  if (where.region !== undefined) {
+    if (place?.region === undefined) missing.push('organization.place')
+    else if (!regions.isUnder(place.region, where.region)) return undefined
+  }
+  return missing
 }

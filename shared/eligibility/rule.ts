@@ -6,6 +6,7 @@ import { organizationKinds } from '../domain/organization.ts'
 import { fillings } from '../domain/post.ts'
 import { line, remark } from '../domain/text.ts'
 import { condition } from '../index/condition.ts'
+import { conditionFaults, type Placed } from '../index/condition-faults.ts'
 import { roleClasses } from '../vocabulary/role-classes.ts'
 import { calendarChecks } from './calendar-check.ts'
 import { slateChecks } from './slate-check.ts'
@@ -19,6 +20,8 @@ export const approvalNeed = z.strictObject({
   majority: z.strictObject({ num: z.int().min(1), den: z.int().min(1) }).optional(),
   /** `filing`: to be told, not asked. */
   act: z.enum(['approval', 'vote', 'filing']).default('approval'),
+  /** Whether it must be there on the election day (须先审批), or may also follow it, as a registrar's does. */
+  timing: z.enum(['before', 'any']).default('any'),
 })
 
 /** Completed years on the day that the rule counts at: no text says which, so it is the pack's choice, and shown. */
@@ -34,8 +37,8 @@ const terms = z.strictObject({
   kind: z.literal('terms'),
   max: z.int().min(1).max(20),
   count: z.enum(['consecutive', 'total']),
-  /** What is the same office: this role under whatever title, or any office of a responsible officer. */
-  office: z.enum(['role', 'any-office']).default('role'),
+  /** What is the same office: this role under whatever title, any office of a responsible officer, or any post in the organization. */
+  office: z.enum(['role', 'any-office', 'any-post']).default('role'),
   /** What part of a term counts as one: any part, or more than half. */
   part: z.enum(['any', 'over-half']).default('any'),
 })
@@ -67,7 +70,11 @@ const incompatible = z.strictObject({
 })
 
 /** Something established about the person that bars them; the ruling's matter is the rule's. */
-const bar = z.strictObject({ kind: z.literal('bar') })
+const bar = z.strictObject({
+  kind: z.literal('bar'),
+  /** 曾经: a bar stands whether or not its time is over, unless it was cleared later. */
+  ever: z.boolean().default(false),
+})
 
 /** Whoever the rule is for may not take the post, or only with its approvals. */
 const barred = z.strictObject({ kind: z.literal('barred') })
@@ -93,8 +100,7 @@ export const scope = z.strictObject({
   person: condition.optional(),
 })
 
-/** One rule as it is written somewhere: what it asks, of whom, how strictly, and where it stands. */
-export const rule = z.strictObject({
+const ruleFields = z.strictObject({
   id: z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,59}$/, { error: 'rule-id' }),
   text: z.strictObject({ zh: remark, en: remark }),
   document: line(300),
@@ -119,6 +125,21 @@ export const rule = z.strictObject({
   /** All of these together lift the rule; none: nothing does. */
   approvals: z.array(approvalNeed).max(6).default([]),
 })
+
+/** One rule as it is written somewhere: what it asks, of whom, how strictly, and where it stands. */
+export const rule = ruleFields.superRefine((each, context) => {
+  for (const { path, message } of conditionFaults(conditionsIn(each)))
+    context.addIssue({ code: 'custom', message, path: [...path] })
+})
+
+/** The conditions of a rule, each where it stands. */
+function conditionsIn({ check, when }: z.output<typeof ruleFields>): Placed[] {
+  const asked = check.kind === 'quota' || check.kind === 'condition' ? check.condition : undefined
+  return [
+    ...(when.person === undefined ? [] : [{ path: ['when', 'person'], condition: when.person }]),
+    ...(asked === undefined ? [] : [{ path: ['check', 'condition'], condition: asked }]),
+  ]
+}
 
 /** One rule. */
 export type Rule = z.output<typeof rule>

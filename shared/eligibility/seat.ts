@@ -5,10 +5,15 @@ import { sessionState, type Term } from '../domain/session.ts'
 import { type AppError, refuse } from '../errors.ts'
 import type { Charter } from './charter.ts'
 import type { Basis, Seat } from './dossier.ts'
-import { slotsOf, type TermSlot } from './term-slots.ts'
+import { inOrder, slotsOf, type TermSlot } from './term-slots.ts'
 
 /** Organizations that became one another, by merger or move, oldest first, with their sessions. */
-export type Predecessors = readonly { readonly organizationId: string; readonly terms: readonly Term[] }[]
+export type Predecessors = readonly {
+  readonly organizationId: string
+  readonly terms: readonly Term[]
+  /** The day on which it became the next one. */
+  readonly closedOn: Day
+}[]
 
 /** What is asked: which post, elected when, for which session and until when; what is left out follows from the sessions on record. */
 export type SeatAsk = {
@@ -23,6 +28,8 @@ export type SeatAsk = {
   readonly electionOn: Day
   readonly sessionId?: string | undefined
   readonly termEnd?: Day | undefined
+  /** Where a field of the question stands in the request; as it is when left out. */
+  readonly path?: (field: string) => string
 }
 
 /** Days before the end of a term from which an election is taken to be for the next one. */
@@ -36,7 +43,7 @@ const usualYears = 5
  * `invalid-input` where the term would end before it begins.
  */
 export function seatOf(ask: SeatAsk): Seat {
-  const { post, organization, charter, electionOn, terms, predecessors } = ask
+  const { post, organization, charter, electionOn, predecessors, path = (field) => field } = ask
   const gone = notThere(ask)
   if (gone !== undefined) throw gone
   const target = targetOf(ask)
@@ -44,17 +51,19 @@ export function seatOf(ask: SeatAsk): Seat {
   if (end < electionOn)
     throw refuse(
       'invalid-input',
-      'termEnd',
+      path('termEnd'),
       `任期截止 ${end} 早于选举日 ${electionOn}；请改选举日、届次或任期截止日。`,
       `The term ends on ${end}, before the election on ${electionOn}; change the election day, the session or the end of the term.`,
     )
-  const number = target.session?.number
-  const before = terms.filter((term) => (number === undefined ? term.status !== 'planned' : term.number < number))
-  const own = slotsOf(organization.id, terms).filter((slot) => before.some(({ id }) => id === slot.sessionId))
-  const lines = predecessors.map((line): TermSlot[] => [
-    ...line.flatMap((each) => slotsOf(each.organizationId, each.terms)),
-    ...own,
-  ])
+  const own = ownSlots(ask, target)
+  const lines = predecessors.map((line): TermSlot[] => {
+    const closedOn = line.at(-1)?.closedOn ?? ''
+    return [
+      ...line.flatMap((each) => slotsOf(each.organizationId, each.terms)),
+      // While the other one still stood, this one's terms were no continuation of it.
+      ...own.filter(({ end }) => end === undefined || lastDay(end) >= closedOn),
+    ]
+  })
   return {
     post,
     organization,
@@ -68,68 +77,91 @@ export function seatOf(ask: SeatAsk): Seat {
       midTerm: target.midTerm,
       years: yearsOf(ask).years,
     },
-    lines: lines.length === 0 ? [own] : lines,
+    lines: [own, ...lines],
   }
 }
 
-function notThere({ post, organization, electionOn }: SeatAsk): AppError | undefined {
+function notThere({ post, organization, electionOn, path = (field) => field }: SeatAsk): AppError | undefined {
   const { founded, closing } = organization
   if (post.start !== undefined && electionOn < firstDay(post.start))
     return refuse(
       'not-active',
-      'electionOn',
+      path('electionOn'),
       `${electionOn} 时还没有这个职务（设于 ${post.start}）；请选之后的日期。`,
       `The post did not exist on ${electionOn} (it exists from ${post.start}); take a later day.`,
     )
   if (post.end !== undefined && electionOn > lastDay(post.end))
     return refuse(
       'not-active',
-      'electionOn',
+      path('electionOn'),
       `该职务已于 ${post.end} 撤销；请选之前的日期。`,
       `The post was abolished on ${post.end}; take an earlier day.`,
     )
   if (founded !== undefined && electionOn < firstDay(founded))
     return refuse(
       'not-active',
-      'electionOn',
+      path('electionOn'),
       `${electionOn} 时组织尚未成立（成立于 ${founded}）。`,
       `The organization did not exist on ${electionOn} (it was founded in ${founded}).`,
     )
   if (closing !== undefined && electionOn > closing.on)
     return refuse(
       'not-active',
-      'electionOn',
+      path('electionOn'),
       `组织已于 ${closing.on} 关闭。`,
       `The organization was closed on ${closing.on}.`,
     )
   return undefined
 }
 
+type Target = {
+  readonly session: Term | undefined
+  readonly midTerm: boolean
+  /** A session that sits, of which no date says whether the election fills it or follows it. */
+  readonly open?: Term | undefined
+}
+
 /** The session that the election fills: the one named, the sitting one in its midst, else the next. */
-function targetOf({ terms, electionOn, sessionId, termEnd }: SeatAsk): { session: Term | undefined; midTerm: boolean } {
-  if (sessionId !== undefined) {
-    const named = terms.find(({ id }) => id === sessionId)
-    if (named === undefined)
-      throw refuse(
-        'unknown-reference',
-        'sessionId',
-        `该组织没有届次 ${sessionId}。`,
-        `The organization has no session ${sessionId}.`,
-      )
-    const begun = named.start !== undefined && daysBetween(lastDay(named.start), electionOn) > closeToEnd
-    return { session: named, midTerm: begun }
-  }
-  const sitting = terms.findLast((term) => sessionState(term, terms, electionOn) === 'sitting')
-  const next = terms.find((term) => sessionState(term, terms, electionOn) === 'planned')
-  if (sitting === undefined) return { session: next, midTerm: false }
+function targetOf(ask: SeatAsk): Target {
+  const { terms, electionOn, sessionId, termEnd } = ask
+  if (sessionId !== undefined) return named(ask, sessionId)
+  const sitting = inOrder(terms).findLast((term) => sessionState(term, terms, electionOn) === 'sitting')
+  const next = inOrder(terms).find((term) => sessionState(term, terms, electionOn) === 'planned')
+  // Closed before its time, with another one after it: what is filled is that one.
+  const isOver = sitting?.status === 'closed' && terms.some(({ number }) => number > sitting.number)
+  if (sitting === undefined || isOver) return { session: next, midTerm: false }
   // An election on the first day of a session is the one that began it.
   if (sitting.start !== undefined && daysBetween(firstDay(sitting.start), electionOn) <= 0)
     return { session: sitting, midTerm: false }
-  const end = sitting.end === undefined ? undefined : firstDay(sitting.end)
-  const isMidTerm = end === undefined ? false : daysBetween(electionOn, end) > closeToEnd
-  if (!isMidTerm || (termEnd !== undefined && end !== undefined && termEnd > lastDay(end)))
-    return { session: next, midTerm: false }
+  if (sitting.start === undefined && sitting.end === undefined) return { session: next, midTerm: false, open: sitting }
+  const end = endOf({ ...ask, termEnd: undefined }, sitting).end
+  const isMidTerm = daysBetween(electionOn, end) > closeToEnd
+  if (!isMidTerm || (termEnd !== undefined && termEnd > end)) return { session: next, midTerm: false }
   return { session: sitting, midTerm: true }
+}
+
+function named({ terms, electionOn, path = (field) => field }: SeatAsk, sessionId: string): Target {
+  const session = terms.find(({ id }) => id === sessionId)
+  if (session === undefined)
+    throw refuse(
+      'unknown-reference',
+      path('sessionId'),
+      `该组织没有届次 ${sessionId}。`,
+      `The organization has no session ${sessionId}.`,
+    )
+  const midTerm = session.start !== undefined && daysBetween(lastDay(session.start), electionOn) > closeToEnd
+  return { session, midTerm }
+}
+
+/** The slots before the term to be filled: those of sessions before it, or of all that have begun. */
+function ownSlots({ terms, organization, electionOn }: SeatAsk, { session, open }: Target): TermSlot[] {
+  const slots = slotsOf(organization.id, terms)
+  const begun = new Set<string>(
+    terms.filter((term) => sessionState(term, terms, electionOn) !== 'planned').map(({ id }) => id),
+  )
+  const at = slots.findIndex(({ sessionId }) => session !== undefined && sessionId === session.id)
+  const end = at < 0 ? slots.findLastIndex(({ sessionId }) => begun.has(sessionId)) + 1 : at
+  return slots.slice(0, end).map((slot) => (slot.sessionId === open?.id ? { ...slot, doubt: 'open' } : slot))
 }
 
 function endOf(ask: SeatAsk, session: Term | undefined): { end: Day; endFrom: Basis } {

@@ -13,7 +13,10 @@ export type VerdictName = (typeof verdicts)[number]
 export type Fact = { readonly name: string; readonly value: string; readonly record?: string | undefined }
 
 /** A consent that a rule asks for, with the ruling that gives it once there is one. */
-export type ApprovalState = ApprovalNeed & { readonly given: string | undefined }
+export type ApprovalState = ApprovalAsked & { readonly given: string | undefined }
+
+/** A consent, and the matter under which a ruling that gives it is recorded. */
+export type ApprovalAsked = ApprovalNeed & { readonly matter: string }
 
 /**
  * What became of one rule: it is met; it is met unless something not on record is otherwise (`presumed`); it is broken but only warns
@@ -37,9 +40,14 @@ export type Verdict = {
   readonly verdict: VerdictName
   readonly rules: readonly RuleResult[]
   /** Consents that are needed and not yet given. */
-  readonly approvals: readonly ApprovalNeed[]
+  readonly approvals: readonly ApprovalAsked[]
   /** Facts without which rules that decide cannot be judged. */
   readonly missing: readonly string[]
+}
+
+/** The name of a rule among all packs: `cn-societies-statute/R004`; a charter may have an R004 of its own. */
+export function ruleKey({ packId, id }: Pick<AppliedRule, 'packId' | 'id'>): string {
+  return `${packId}/${id}`
 }
 
 /** What all rules come to: one broken is enough to refuse, one open to leave it open, one to be approved to ask. */

@@ -20,6 +20,11 @@ export const ruleSentences: Readonly<Record<string, (given: string, about: strin
     zh: `${given}在日历上不存在；请核对月份和日子。`,
     en: `${given} does not exist in the calendar; check the month and the day.`,
   }),
+  'day-range': (given) => ({
+    code: 'invalid-date',
+    zh: `${given}不在 1949-10-01 至 2100-12-31 之间；请核对年份。`,
+    en: `${given} does not lie between 1949-10-01 and 2100-12-31; check the year.`,
+  }),
   'end-before-start': () => ({
     code: 'end-before-start',
     zh: '结束日期早于开始日期；请核对两个日期。',

@@ -1,7 +1,7 @@
 import { Hono } from 'hono'
 import * as z from 'zod'
 import { checkEligibility, eligibilityLimits } from '../../../shared/directory/eligibility/check-eligibility.ts'
-import { day } from '../../../shared/domain/dates.ts'
+import { electionDay } from '../../../shared/domain/dates.ts'
 import { personId, postId, sessionId } from '../../../shared/domain/ids.ts'
 import { answerList } from '../../../shared/http/answer.ts'
 import type { ApiEnv } from '../../../shared/http/api-env.ts'
@@ -37,7 +37,7 @@ const checkInput = z.strictObject({
     .max(eligibilityLimits.people)
     .refine((ids) => new Set(ids).size === ids.length, { error: 'person-twice' }),
   postId,
-  electionOn: day.optional(),
+  electionOn: electionDay.optional(),
   sessionId: sessionId.optional(),
-  termEnd: day.optional(),
+  termEnd: electionDay.optional(),
 })

@@ -1,4 +1,4 @@
-import { Hono } from 'hono'
+import { Hono, type Context as Request } from 'hono'
 import * as z from 'zod'
 import { getRulePack, listRulePacks, setRulePack } from '../../../shared/directory/eligibility/rule-packs.ts'
 import { packId, rulePackInput } from '../../../shared/eligibility/rule-pack.ts'
@@ -23,15 +23,19 @@ export function rulePackRoutes(): Hono<ApiEnv> {
     })
     .get('/:id', async (c) => {
       noQuery(c)
-      return answerOne(c, await getRulePack(c.var.context, c.req.param('id')))
+      return answerOne(c, await getRulePack(c.var.context, idOf(c)))
     })
     .put('/:id', async (c) => {
       noQuery(c)
-      const { id } = parseInput(z.object({ id: packId }), { id: c.req.param('id') })
+      const id = idOf(c)
       const expected = c.req.header('If-Match') === undefined ? undefined : ifMatch(c)
       const { input, ctx } = await readWrite(c, rulePackInput)
       const pack = await setRulePack(ctx, id, expected, input)
       if (expected === undefined) c.status(201)
       return answerOne(c, pack)
     })
+}
+
+function idOf(c: Request<ApiEnv>): string {
+  return parseInput(z.object({ id: packId }), { id: c.req.param('id') }).id
 }

@@ -1,10 +1,13 @@
 import type { Audit } from '../../../shared/table/audits.ts'
 import type { Included } from '../parameters/include.ts'
 
-/** A write: who, when, what. Contacts are restricted, so the trail says that they changed and not what they were. */
+/** A write: who, when, what. Contacts and rulings are restricted, so the trail says that they changed and not what they were. */
 export function auditView({ before, after, ...about }: Audit, include: Included = []) {
+  if (about.type === 'ruling') return { ...about, before: before && restricted, after: after && restricted }
   return { ...about, before: fields(before, include), after: fields(after, include) }
 }
+
+const restricted = { values: 'restricted' } as const
 
 function fields(values: Audit['before'], include: Included): Audit['before'] {
   if (values === undefined) return undefined

@@ -1,4 +1,5 @@
 import { mainName } from '../../../shared/domain/names.ts'
+import { matterOf } from '../../../shared/eligibility/approvals.ts'
 import type { Seat } from '../../../shared/eligibility/dossier.ts'
 import type { ApprovalNeed } from '../../../shared/eligibility/rule.ts'
 import type { RulePack } from '../../../shared/eligibility/rule-pack.ts'
@@ -6,6 +7,7 @@ import {
   approverNames,
   hurdles,
   type RuleResult,
+  ruleKey,
   type Verdict,
   type VerdictName,
 } from '../../../shared/eligibility/verdict.ts'
@@ -28,9 +30,9 @@ export function verdictView(verdict: Verdict) {
     approvals: verdict.approvals.map(approvalView),
     missing: verdict.missing,
     /** The one rule that stands against it, where it is only one. */
-    nearMiss: before.length === 1 ? before[0]?.rule.id : undefined,
+    nearMiss: before.length === 1 ? before[0] && ruleKey(before[0].rule) : undefined,
     /** Rules met only because nothing to the contrary is on record: to be confirmed before a nomination. */
-    toConfirm: verdict.rules.filter(({ outcome }) => outcome === 'presumed').map(({ rule }) => rule.id),
+    toConfirm: verdict.rules.filter(({ outcome }) => outcome === 'presumed').map(({ rule }) => ruleKey(rule)),
     rules: [...verdict.rules].sort((a, b) => weight(a) - weight(b)).map(resultView),
   }
 }
@@ -43,29 +45,37 @@ function weight({ outcome, rule }: RuleResult): number {
 
 function resultView({ rule, outcome, reason, facts, missing, approvals }: RuleResult) {
   const states = approvals.map(({ given, ...need }) => ({ ...approvalView(need), given }))
-  return { rule: rule.id, outcome, reason, facts, missing, approvals: states }
+  return { rule: ruleKey(rule), matter: matterOf(rule), outcome, reason, facts, missing, approvals: states }
 }
 
 /** What the rules of these verdicts say, where they stand, and the choices that they leave open, each once. */
 export function rulesTold(verdicts: Iterable<Verdict>) {
   const rules = [...verdicts].flatMap((each) => each.rules.map(({ rule }) => rule))
-  return [...new Map(rules.map((rule) => [rule.id, rule])).values()].map(
-    ({ id, packId, text, document, article, confidence, strength, check }) => ({
-      id,
-      pack: packId,
+  return [...new Map(rules.map((rule) => [ruleKey(rule), rule])).values()].map((rule) => {
+    const { text, document, article, confidence, strength, check } = rule
+    return {
+      id: ruleKey(rule),
+      matter: matterOf(rule),
       strength,
       text,
       document,
       article,
       confidence,
       parameters: check,
-    }),
-  )
+    }
+  })
 }
 
 /** A consent that is needed, with the name of whoever gives it. */
-export function approvalView({ by, majority, act }: ApprovalNeed) {
-  return { by, act, majority: majority && `${majority.num}/${majority.den}`, labels: { by: approverNames[by] } }
+export function approvalView({ by, majority, act, timing, ...asked }: ApprovalNeed & { readonly matter?: string }) {
+  return {
+    ...asked,
+    by,
+    act,
+    timing,
+    majority: majority && `${majority.num}/${majority.den}`,
+    labels: { by: approverNames[by] },
+  }
 }
 
 /** What the verdicts are about: the post, the election, the term and where its end comes from, the packs in force, and their rules. */

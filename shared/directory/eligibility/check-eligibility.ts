@@ -2,8 +2,9 @@ import { type Day, dayOf } from '../../domain/dates.ts'
 import { organizationOf, type PersonId, type PostId } from '../../domain/ids.ts'
 import type { Seat } from '../../eligibility/dossier.ts'
 import { judge } from '../../eligibility/judge.ts'
+import { isLegalRepresentative } from '../../eligibility/legal-representative.ts'
 import type { RulePack } from '../../eligibility/rule-pack.ts'
-import { seatOf } from '../../eligibility/seat.ts'
+import { type SeatAsk, seatOf } from '../../eligibility/seat.ts'
 import type { Verdict } from '../../eligibility/verdict.ts'
 import type { Write } from '../../table/commit.ts'
 import { childKey, keyOf } from '../../table/keys.ts'
@@ -52,15 +53,19 @@ export async function checkEligibility(
 }
 
 /** What a verdict on anybody for a post rests on, read once. */
-export type Ground = Omit<Parameters<typeof seatOf>[0], 'predecessors'> & { readonly inForce: RulesInForce }
+export type Ground = Omit<SeatAsk, 'predecessors'> & {
+  readonly inForce: RulesInForce
+  /** Version of the seat sheet, if there is one. */
+  readonly sheet: number | undefined
+}
 
-/** Reads the post, named in the field `path`, with its organization, sessions, charter and the rules in force. Throws `unknown-reference`, `not-active`. */
-export async function readGround(ctx: Context, ask: PostAsk, path = 'postId'): Promise<Ground> {
+/** Reads the post, whose fields stand at `path` in the request, with its organization, sessions, charter and the rules in force. Throws `unknown-reference`, `not-active`. */
+export async function readGround(ctx: Context, ask: PostAsk, path = (field: string): string => field): Promise<Ground> {
   const id = organizationOf(ask.postId)
   const electionOn = ask.electionOn ?? dayOf(ctx.now)
   const [post, organization, sheet] = await Promise.all([
-    refer(ctx.table, posts, childKey(ask.postId), path, ask.postId),
-    refer(ctx.table, organizations, keyOf.organization(id), path, ask.postId),
+    refer(ctx.table, posts, childKey(ask.postId), path('postId'), ask.postId),
+    refer(ctx.table, organizations, keyOf.organization(id), path('postId'), ask.postId),
     find(ctx.table, sheets, keyOf.sheet(id)),
   ])
   const inForce = await rulesInForce(ctx, organization, electionOn)
@@ -70,12 +75,14 @@ export async function readGround(ctx: Context, ask: PostAsk, path = 'postId'): P
     post,
     organization,
     terms: sheet?.terms ?? [],
+    sheet: sheet?.version,
     charter: inForce.charter,
     packYears,
     electionOn,
     sessionId,
     termEnd,
     inForce,
+    path,
   }
   seatOf({ ...ground, predecessors: [] })
   return ground
@@ -85,32 +92,56 @@ export async function readGround(ctx: Context, ask: PostAsk, path = 'postId'): P
 export async function judgePeople(ctx: Context, ground: Ground, ids: readonly PersonId[]): Promise<EligibilityCheck> {
   const { post, inForce, electionOn } = ground
   const read = await readDossiers(ctx, ids)
-  const isLegal = post.role === 'legal-representative' || inForce.charter?.legalRepresentative === post.role
+  const isLegal = isLegalRepresentative(post, inForce.charter) !== 'no'
   const [dossiers, predecessors] = await Promise.all([
     isLegal ? withLegalRepresentatives(ctx, read, electionOn) : read,
     readPredecessors(ctx, read.values(), post.organizationId),
   ])
   const seat = seatOf({ ...ground, predecessors })
+  const rules = [...inForce.rules, ...inForce.open]
   const people = new Map(
     [...dossiers].map(([id, dossier]): [PersonId, Checked] => [
       id,
-      { ...judge(dossier, seat, inForce.rules), dossier, restsOn: restsOn(dossier, ground) },
+      checkedBy(judge(dossier, seat, rules), dossier, ground),
     ]),
   )
   return { seat, packs: inForce.packs, people }
 }
 
-/** A transaction holds so many records of a person unchanged; of a longer career the latest. */
+function checkedBy(verdict: Verdict, dossier: ReadDossier, ground: Ground): Checked {
+  return { ...verdict, dossier, restsOn: restsOn(dossier, verdict, ground) }
+}
+
+/** A transaction holds so many memberships of a person unchanged; of a longer career the latest. */
 const heldAtMost = 30
 
-function restsOn({ profile, rulings }: ReadDossier, { post, organization }: Ground): Write[] {
+/**
+ * What was read stays as it was: the person, their memberships and the rulings that a rule used, the post, its organization and seat sheet. What
+ * is added elsewhere meanwhile (a new bar, a post in another organization, a charter) is not seen.
+ */
+function restsOn(
+  { profile, rulings: all }: ReadDossier,
+  { rules }: Verdict,
+  { post, organization, sheet }: Ground,
+): Write[] {
   const { person, posts: held } = profile
   const latest = held.map(({ membership }) => membership).sort((a, b) => ((a.start ?? '') < (b.start ?? '') ? 1 : -1))
-  const children = [...latest.slice(0, heldAtMost), ...rulings.slice(0, 10)]
+  const used = new Set(
+    rules.flatMap(({ approvals, facts }) => [
+      ...approvals.map(({ given }) => given),
+      ...facts.map(({ record }) => record),
+    ]),
+  )
+  const rulings = all.filter(({ id }) => used.has(id))
   return [
     { kind: 'check', key: keyOf.person(person.id), expect: { version: person.version } },
     { kind: 'check', key: childKey(post.id), expect: { version: post.version } },
     { kind: 'check', key: keyOf.organization(organization.id), expect: { version: organization.version } },
-    ...children.map(({ id, version }): Write => ({ kind: 'check', key: childKey(id), expect: { version } })),
+    ...(sheet === undefined
+      ? []
+      : [{ kind: 'check' as const, key: keyOf.sheet(organization.id), expect: { version: sheet } }]),
+    ...[...latest.slice(0, heldAtMost), ...rulings].map(
+      ({ id, version }): Write => ({ kind: 'check', key: childKey(id), expect: { version } }),
+    ),
   ]
 }

@@ -1,4 +1,4 @@
-import { hurdles, type VerdictName } from '../../eligibility/verdict.ts'
+import { hurdles, ruleKey, type VerdictName } from '../../eligibility/verdict.ts'
 import type { Answer } from '../../index/candidate-index.ts'
 import { estimate } from '../../index/postings/estimate.ts'
 import type { Position, QuerySpec } from '../../index/query-spec.ts'
@@ -31,8 +31,8 @@ export async function countVerdicts(search: JudgedSearch, query: QuerySpec, firs
       examined++
       const before = hurdles(checked)
       for (const { rule } of before) {
-        const { people, alone } = stopped.get(rule.id) ?? { people: 0, alone: 0 }
-        stopped.set(rule.id, { people: people + 1, alone: alone + (before.length === 1 ? 1 : 0) })
+        const { people, alone } = stopped.get(ruleKey(rule)) ?? { people: 0, alone: 0 }
+        stopped.set(ruleKey(rule), { people: people + 1, alone: alone + (before.length === 1 ? 1 : 0) })
       }
     }
     from = answer.next

@@ -4,6 +4,7 @@ import type { Organization } from '../../domain/organization.ts'
 import { charterOn } from '../../eligibility/charter.ts'
 import type { Dossier } from '../../eligibility/dossier.ts'
 import type { Predecessors } from '../../eligibility/seat.ts'
+import { mapInFlight } from '../../table/index/in-flight.ts'
 import { keyOf } from '../../table/keys.ts'
 import { organizations, sheets } from '../../table/organizations.ts'
 import type { Context } from '../context.ts'
@@ -37,12 +38,10 @@ export async function withLegalRepresentatives(
     profile.posts.filter(({ post, organization }) => post.responsible && organization.kind === 'society'),
   )
   const ids = [...new Set(serving.map(({ organization }) => organization.id))]
-  const found = await Promise.all(
-    ids.map(async (id): Promise<[string, string][]> => {
-      const role = charterOn(await chartersOf(ctx, id), on)?.legalRepresentative
-      return role === undefined ? [] : [[id, role]]
-    }),
-  )
+  const found = await mapInFlight(ids, async (id): Promise<[string, string][]> => {
+    const role = charterOn(await chartersOf(ctx, id), on)?.legalRepresentative
+    return role === undefined ? [] : [[id, role]]
+  })
   const legalRepresentatives = new Map(found.flat())
   return new Map([...dossiers].map(([id, dossier]) => [id, { ...dossier, legalRepresentatives }]))
 }
@@ -71,8 +70,9 @@ export async function readPredecessors(
       .filter(([first]) => first !== undefined && !ends.has(first.id))
       .map((line) =>
         Promise.all(
-          line.map(async ({ id }) => ({
+          line.map(async ({ id, closing }) => ({
             organizationId: id,
+            closedOn: closing?.on ?? '',
             terms: (await find(ctx.table, sheets, keyOf.sheet(id)))?.terms ?? [],
           })),
         ),

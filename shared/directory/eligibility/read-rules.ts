@@ -1,7 +1,7 @@
 import type { Day } from '../../domain/dates.ts'
 import type { Organization } from '../../domain/organization.ts'
 import { type Charter, charterOn, charterRules } from '../../eligibility/charter.ts'
-import { type AppliedRule, packsFor, type RulePack, rulesFor } from '../../eligibility/rule-pack.ts'
+import { type AppliedRule, openRulesFor, packsFor, type RulePack, rulesFor } from '../../eligibility/rule-pack.ts'
 import type { Context } from '../context.ts'
 import { chartersOf } from './charters.ts'
 import { listRulePacks } from './rule-packs.ts'
@@ -11,6 +11,8 @@ export type RulesInForce = {
   readonly packs: readonly RulePack[]
   readonly charter: Charter | undefined
   readonly rules: readonly AppliedRule[]
+  /** Rules of packs of which it is not on record whether they are for the organization. */
+  readonly open: readonly AppliedRule[]
 }
 
 /** Reads what is in force for an organization on a day: one query for the packs put in, unless they are at hand, one for the charters. */
@@ -26,5 +28,6 @@ export async function rulesInForce(
     packs: packsFor(all, organization, on),
     charter,
     rules: [...rulesFor(all, organization, on), ...charterRules(charter, on)],
+    open: openRulesFor(all, organization, on),
   }
 }

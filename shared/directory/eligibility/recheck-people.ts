@@ -1,3 +1,4 @@
+import { ruleKey } from '../../eligibility/verdict.ts'
 import type { Recheck } from '../referrals/recheck.ts'
 import { checkEligibility } from './check-eligibility.ts'
 
@@ -10,7 +11,7 @@ export const recheckPeople: Recheck = async (ctx, { personIds, ...ask }) => {
       {
         verdict,
         rules: rules.map(({ rule, outcome, reason }) => ({
-          rule: rule.id,
+          rule: ruleKey(rule),
           outcome,
           reason,
           document: rule.document,

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { day } from '../../domain/dates.ts'
+import { electionDay } from '../../domain/dates.ts'
 import { postId, sessionId } from '../../domain/ids.ts'
 import { verdicts } from '../../eligibility/verdict.ts'
 import { checkConditions, querySpecFields } from '../../index/query-spec.ts'
@@ -19,9 +19,9 @@ export const verdictLimits = {
 const postAsk = z.strictObject({
   id: postId,
   /** The search's own day (`asOf`) when left out. */
-  electionOn: day.optional(),
+  electionOn: electionDay.optional(),
   sessionId: sessionId.optional(),
-  termEnd: day.optional(),
+  termEnd: electionDay.optional(),
 })
 
 /** A candidate search that may name a post: then everybody found gets a verdict on whether they may lawfully take it. */

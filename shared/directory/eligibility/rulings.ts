@@ -1,6 +1,8 @@
-import { type PersonId, personOf, type RulingId } from '../../domain/ids.ts'
+import { organizationOf, type PersonId, personOf, type RulingId } from '../../domain/ids.ts'
 import { firstStamp, nextStamp } from '../../domain/record.ts'
 import { type Ruling, type RulingInput, rulingInput } from '../../domain/ruling.ts'
+import { matterOf } from '../../eligibility/approvals.ts'
+import { refuse } from '../../errors.ts'
 import type { Write } from '../../table/commit.ts'
 import { childKey } from '../../table/keys.ts'
 import { rulings } from '../../table/people.ts'
@@ -10,6 +12,8 @@ import { inputOf, replaced } from '../input-of.ts'
 import { assertedNow } from '../provenance.ts'
 import { load, readAll, unknownReference } from '../read.ts'
 import { expectVersion, personExists, stale, write } from '../write.ts'
+import { chartersOf } from './charters.ts'
+import { listRulePacks } from './rule-packs.ts'
 
 /** Records what was established about a person: an approval for a post, a bar, or that none stands. Restricted: not part of a person's page. */
 export function createRuling(ctx: Context, personId: PersonId, input: RulingInput): Promise<Ruling> {
@@ -17,6 +21,7 @@ export function createRuling(ctx: Context, personId: PersonId, input: RulingInpu
     ctx,
     (id) => load(ctx.table, rulings, childKey(id), id),
     async () => {
+      await checkMatter(ctx, input)
       const id = ctx.ids.ruling(personId)
       const provenance = assertedNow(ctx, 'restricted')
       const created: Ruling = { ...input, id, personId, provenance, ...firstStamp(ctx.now) }
@@ -44,6 +49,7 @@ export async function changeRuling(
   const before = await getRuling(ctx, id)
   expectVersion(before, expected)
   const input = rulingInput.parse(patch(inputOf(rulingInput, before)))
+  await checkMatter(ctx, input)
   const provenance = assertedNow(ctx, before.provenance.visibility)
   const after: Ruling = { ...replaced(rulingInput, before, input), provenance, ...nextStamp(before, ctx.now) }
   await write(
@@ -70,4 +76,22 @@ export function rulingsOf(ctx: Context, personId: PersonId): Promise<Ruling[]> {
 function postExists({ postId }: RulingInput): Write[] {
   if (postId === undefined) return []
   return [{ kind: 'check', key: childKey(postId), expect: 'present', refusal: unknownReference('postId', postId) }]
+}
+
+/** A ruling under a name that no rule asks for would have no effect for ever: it is refused, with the names that rules use. */
+async function checkMatter(ctx: Context, { matter, postId }: RulingInput): Promise<void> {
+  const [packs, charters] = await Promise.all([
+    listRulePacks(ctx),
+    postId === undefined ? [] : chartersOf(ctx, organizationOf(postId)),
+  ])
+  const rules = [...packs, ...charters].flatMap((each) => each.rules)
+  const known = new Set(rules.map(matterOf))
+  if (known.has(matter)) return
+  const names = [...known].sort().join(', ')
+  throw refuse(
+    'invalid-input',
+    'matter',
+    `没有规则用到事由 ${matter}；现有的事由：${names}。`,
+    `No rule uses the matter ${matter}; the matters in use are ${names}.`,
+  )
 }

@@ -5,13 +5,15 @@ import type { Answer } from '../../index/candidate-index.ts'
 import { type Position, position, type QuerySpec } from '../../index/query-spec.ts'
 import type { Context } from '../context.ts'
 import type { Candidates, Ranked } from '../search-candidates.ts'
-import { type Checked, type EligibilityCheck, readGround } from './check-eligibility.ts'
+import { type Checked, type EligibilityCheck, type Ground, readGround } from './check-eligibility.ts'
 import { countVerdicts, type VerdictCounts } from './count-verdicts.ts'
 import { ask, type JudgedSearch, judgePage } from './judged-search.ts'
 import { type ReferralSpec, verdictLimits } from './referral-spec.ts'
 
 /** A page of candidates with their verdicts. */
 export type FoundEligible = Ranked & {
+  /** What the verdicts rest on, read once. */
+  readonly ground: Ground
   readonly check: EligibilityCheck
   /** How many people were looked at for this page. */
   readonly examined: number
@@ -33,7 +35,9 @@ export async function searchEligible(
   const after = cursor === undefined ? undefined : ctx.cursors.open(cursor, bound, position)
   const day = after?.asOf ?? spec.asOf ?? dayOf(ctx.now)
   const { id, electionOn = day, ...term } = post
-  const ground = await readGround(ctx, { postId: id, electionOn, ...term }, 'post')
+  const ground = await readGround(ctx, { postId: id, electionOn, ...term }, (field) =>
+    field === 'postId' ? 'post' : `post.${field}`,
+  )
   const dataAsOf = await candidates.reach(ctx.now)
   const search = { ctx, candidates, ground }
   const page = await fillPage(search, query, wanted, after)
@@ -42,6 +46,7 @@ export async function searchEligible(
     answer: { ...page.first, page: page.kept },
     nextCursor: page.next === undefined ? undefined : ctx.cursors.seal(page.next, bound),
     dataAsOf,
+    ground,
     check: page.check,
     examined: page.examined,
     counts,

@@ -4,6 +4,7 @@ import type { Organization } from '../../domain/organization.ts'
 import { currentSession } from '../../domain/seat-state.ts'
 import type { Seat } from '../../eligibility/dossier.ts'
 import { judge } from '../../eligibility/judge.ts'
+import { isLegalRepresentative } from '../../eligibility/legal-representative.ts'
 import type { AppliedRule, RulePack } from '../../eligibility/rule-pack.ts'
 import { type SeatAsk, seatOf } from '../../eligibility/seat.ts'
 import { checkSlate, rolesIn } from '../../eligibility/slate/check-slate.ts'
@@ -70,7 +71,9 @@ export async function judgeSlate(ctx: Context, input: SlateInput): Promise<Judge
   const known = await legalOnes(ctx, dossiers, seats.values(), electionOn)
   const judged = proposed.flatMap((each): JudgedSeat[] => {
     const [dossier, of] = [known.get(each.personId), seats.get(each.post.id)]
-    return dossier === undefined || of === undefined ? [] : [{ ...each, dossier, verdict: judge(dossier, of, rules) }]
+    return dossier === undefined || of === undefined
+      ? []
+      : [{ ...each, dossier, verdict: judge(dossier, of, [...rules, ...inForce.open]) }]
   })
   const mode = input.mode ?? (seat.term.midTerm ? 'mid-term' : 'session')
   const named = new Set(rules.flatMap(({ check }) => rolesIn(check)))
@@ -111,9 +114,7 @@ export async function judgeSlate(ctx: Context, input: SlateInput): Promise<Judge
 
 /** Which office makes a legal representative elsewhere is read only where the slate has a seat that makes one here. */
 function legalOnes(ctx: Context, dossiers: ReadonlyMap<PersonId, ReadDossier>, seats: Iterable<Seat>, on: Day) {
-  const isLegal = [...seats].some(
-    ({ post, charter }) => post.role === 'legal-representative' || post.role === charter?.legalRepresentative,
-  )
+  const isLegal = [...seats].some(({ post, charter }) => isLegalRepresentative(post, charter) !== 'no')
   return isLegal ? withLegalRepresentatives(ctx, dossiers, on) : dossiers
 }
 

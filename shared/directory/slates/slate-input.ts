@@ -1,10 +1,9 @@
 import * as z from 'zod'
-import { day } from '../../domain/dates.ts'
+import { electionDay } from '../../domain/dates.ts'
 import { organizationId, personId, postId, sessionId } from '../../domain/ids.ts'
 import { calendarChecks } from '../../eligibility/calendar-check.ts'
-import { type Rule, rule } from '../../eligibility/rule.ts'
+import { rule } from '../../eligibility/rule.ts'
 import { slateModes } from '../../eligibility/slate/slate.ts'
-import { conditionFaults, type Placed } from '../../index/condition-faults.ts'
 
 /** Limits of a check of a slate; `/v1/capabilities` states them. */
 export const slateLimits = { seats: 500, rules: 30 } as const
@@ -15,9 +14,9 @@ const count = z.int().min(0).max(100_000_000)
 export const slateInput = z
   .strictObject({
     organizationId,
-    electionOn: day.optional(),
+    electionOn: electionDay.optional(),
     sessionId: sessionId.optional(),
-    termEnd: day.optional(),
+    termEnd: electionDay.optional(),
     /** Whether a session changes or a body in its midst; follows from the sessions on record when left out. */
     mode: z.enum(slateModes).optional(),
     /** How many members and delegates there are; by the charter when left out. */
@@ -28,8 +27,6 @@ export const slateInput = z
     rules: z.array(rule).max(slateLimits.rules).default([]),
   })
   .superRefine(({ rules }, context) => {
-    for (const { path, message } of conditionFaults(rules.flatMap(conditionsOf)))
-      context.addIssue({ code: 'custom', message, path: [...path] })
     for (const [at, { id, check }] of rules.entries()) {
       const path = ['rules', at]
       if (calendarChecks.some(({ shape }) => shape.kind.value === check.kind))
@@ -41,11 +38,3 @@ export const slateInput = z
 
 /** What a check of a slate is asked. */
 export type SlateInput = z.output<typeof slateInput>
-
-function conditionsOf({ check, when }: Rule, at: number): Placed[] {
-  const asked = check.kind === 'quota' || check.kind === 'condition' ? check.condition : undefined
-  return [
-    ...(when.person === undefined ? [] : [{ path: ['rules', at, 'when', 'person'], condition: when.person }]),
-    ...(asked === undefined ? [] : [{ path: ['rules', at, 'check', 'condition'], condition: asked }]),
-  ]
-}

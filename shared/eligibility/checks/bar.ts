@@ -1,27 +1,41 @@
-import { type Ruling, rulingHolds } from '../../domain/ruling.ts'
+import { rulingHolds } from '../../domain/ruling.ts'
 import { matterOf } from '../approvals.ts'
 import type { Dossier, Seat } from '../dossier.ts'
 import type { Finding } from '../finding.ts'
+import type { CheckOf } from '../rule.ts'
 import type { AppliedRule } from '../rule-pack.ts'
 
-/** Whether something established bars the person; without any record it is not known, and the rule says what is then presumed. */
-export function judgeBar(rule: AppliedRule, { rulings }: Dossier, { electionOn }: Seat): Finding {
-  const known = rulings.filter((each) => each.matter === matterOf(rule) && rulingHolds(each, electionOn))
-  const bar = known.find(({ kind }) => kind === 'bar')
-  const cleared = known.filter(({ kind }) => kind === 'cleared').sort(latestFirst)[0]
+/**
+ * Whether something established bars the person; without any record it is not known, and the rule says what is then presumed. Only what was
+ * looked into after the last bar clears it. Of a bar no more is told than that there is one: the ruling itself is restricted.
+ */
+export function judgeBar(
+  { ever }: CheckOf<'bar'>,
+  rule: AppliedRule,
+  { rulings }: Dossier,
+  { electionOn }: Seat,
+): Finding {
+  const known = rulings
+    .filter((each) => each.matter === matterOf(rule) && each.on <= electionOn)
+    .sort((a, b) => (a.on < b.on ? 1 : -1))
+  const bar = known.find((each) => each.kind === 'bar' && (ever || rulingHolds(each, electionOn)))
+  const cleared = known.find((each) => each.kind === 'cleared' && rulingHolds(each, electionOn))
+  if (cleared !== undefined && (bar === undefined || cleared.on > bar.on))
+    return {
+      truth: 'yes',
+      facts: [{ name: 'cleared', value: cleared.on, record: cleared.id }],
+      missing: [],
+      reason: { zh: `${cleared.on} 已核实，没有这种情形。`, en: `Looked into on ${cleared.on}: nothing of the kind.` },
+    }
   if (bar !== undefined)
     return {
       truth: 'no',
-      facts: [shown(bar)],
+      facts: [{ name: 'bar', value: 'on record', record: bar.id }],
       missing: [],
-      reason: { zh: `${rule.text.zh}（${bar.on} 有记载）`, en: `${rule.text.en} (on record since ${bar.on})` },
-    }
-  if (cleared !== undefined)
-    return {
-      truth: 'yes',
-      facts: [shown(cleared)],
-      missing: [],
-      reason: { zh: `${cleared.on} 已核实，没有这种情形。`, en: `Looked into on ${cleared.on}: nothing of the kind.` },
+      reason: {
+        zh: '有限制性记载；内容见该记录，须有权限查看。',
+        en: 'A bar is on record; see the ruling, for which a right is needed.',
+      },
     }
   return {
     truth: 'unknown',
@@ -33,12 +47,4 @@ export function judgeBar(rule: AppliedRule, { rulings }: Dossier, { electionOn }
       en: 'Nothing of the kind is on record; confirm it before nominating.',
     },
   }
-}
-
-function shown({ id, kind, document, on }: Ruling) {
-  return { name: kind, value: document ?? on, record: id }
-}
-
-function latestFirst(a: Ruling, b: Ruling): number {
-  return a.on < b.on ? 1 : -1
 }

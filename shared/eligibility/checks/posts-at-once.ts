@@ -5,6 +5,7 @@ import type { Truth } from '../../domain/truth.ts'
 import type { Bilingual } from '../../errors.ts'
 import type { Dossier, Held, Seat } from '../dossier.ts'
 import { atMost, type Finding, spanText } from '../finding.ts'
+import { isLegalRepresentative } from '../legal-representative.ts'
 import type { CheckOf } from '../rule.ts'
 
 type HeldThen = { readonly held: Held; readonly truth: Truth }
@@ -27,24 +28,27 @@ export function judgeConcurrent(
   return counted(others, { own, max, unit, what })
 }
 
-/** Organizations of which the person would be legal representative; undefined where this post does not make one. */
+/**
+ * Organizations of which the person would be legal representative; undefined where this post does not make one. Where the charter does not say
+ * which office does, the chair may (民法典 art. 91 names the chair first): then it matters only to who is one elsewhere.
+ */
 export function judgeLegalRepresentative(
   { max, kinds }: CheckOf<'legal-representative'>,
   dossier: Dossier,
   seat: Seat,
 ): Finding | undefined {
-  const isOne = seat.post.role === 'legal-representative' || seat.charter?.legalRepresentative === seat.post.role
-  if (!isOne) return undefined
+  const own = isLegalRepresentative(seat.post, seat.charter)
+  if (own === 'no') return undefined
   const others = heldOn(dossier, seat).flatMap((each): HeldThen[] => {
     const { post, organization } = each.held
     if (organization.id === seat.organization.id || !kinds.includes(organization.kind)) return []
     const role = dossier.legalRepresentatives.get(organization.id)
     if (post.role === 'legal-representative' || role === post.role) return [each]
-    // Without a charter on record the chair may be: 民法典 art. 91 names the chair first.
     return role === undefined && post.role === 'chair' ? [{ ...each, truth: 'unknown' }] : []
   })
   const what = { zh: '个组织的法定代表人', en: 'organizations as legal representative' }
-  return counted(others, { own: 1, max, unit: 'organizations', what })
+  const found = counted(others, { own: 1, atLeast: own === 'yes' ? 1 : 0, max, unit: 'organizations', what })
+  return own === 'yes' || found.truth !== 'unknown' ? found : { ...found, missing: ['charter'] }
 }
 
 /** Posts that nobody may hold beside this one. */
@@ -71,22 +75,27 @@ function heldOn({ profile }: Dossier, seat: Seat): HeldThen[] {
     if (endsWithIt) return []
     const term = terms.find(({ id }) => id === membership.sessionId)
     const truth = holdsOn(tenureOf(holdingOf(membership), term, terms), seat.electionOn)
-    return truth === 'no' ? [] : [{ held, truth }]
+    if (truth === 'no') return []
+    // Whether one without a session ends with it is not on record.
+    const perhaps = organization.id === seat.organization.id && !seat.term.midTerm && membership.sessionId === undefined
+    return [{ held, truth: perhaps ? 'unknown' : truth }]
   })
 }
 
 type Counting = {
   readonly own: number
+  /** Where it is not certain that this one counts. */
+  readonly atLeast?: number
   readonly max: number
   readonly unit: 'posts' | 'organizations'
   readonly what: Bilingual
 }
 
 /** Counts posts, or the organizations in which there are any, with `own` for this one. */
-function counted(others: readonly HeldThen[], { own, max, unit, what }: Counting): Finding {
+function counted(others: readonly HeldThen[], { own, atLeast = own, max, unit, what }: Counting): Finding {
   const size = (held: readonly HeldThen[]) =>
     unit === 'posts' ? held.length : new Set(held.map((each) => each.held.organization.id)).size
-  const least = own + size(others.filter(({ truth }) => truth === 'yes'))
+  const least = atLeast + size(others.filter(({ truth }) => truth === 'yes'))
   const most = own + size(others)
   const truth = atMost(least, most, max)
   const n = spanText(least, most)

@@ -8,10 +8,18 @@ import type { CheckOf } from '../rule.ts'
 /** Terms in the office before the one to be served, and that one; of several lines of organizations the one with most terms counts. */
 export function judgeTerms(check: CheckOf<'terms'>, dossier: Dossier, seat: Seat): Finding {
   const holdings = officeHoldings(check, dossier, seat)
-  const counts = seat.lines.map((line) => {
-    const own = seat.organization.id
-    return countTerms(holdings, withDerivedSlots(line, holdings, own, seat.term.start, seat.term.years), check)
-  })
+  const own = seat.organization.id
+  const served = new Set(holdings.map(({ organizationId }) => organizationId))
+  const counts = seat.lines
+    // A line of organizations in which somebody did not serve says nothing of their terms.
+    .filter(
+      (line, nth) =>
+        nth === 0 || line.some(({ organizationId }) => organizationId !== own && served.has(organizationId)),
+    )
+    .map((line, nth) => {
+      const slots = nth === 0 ? withDerivedSlots(line, holdings, own, seat.term.start, seat.term.years) : line
+      return countTerms(holdings, slots, check)
+    })
   const least = Math.max(0, ...counts.map((count) => count.least))
   const most = Math.max(0, ...counts.map((count) => count.most))
   const truth = atMost(least + 1, most + 1, check.max)
@@ -34,6 +42,21 @@ export function judgeTerms(check: CheckOf<'terms'>, dossier: Dossier, seat: Seat
   }
 }
 
+function isOffice(
+  office: CheckOf<'terms'>['office'],
+  held: { readonly role: string; readonly responsible: boolean },
+  post: { readonly role: string },
+): boolean {
+  switch (office) {
+    case 'role':
+      return held.role === post.role
+    case 'any-office':
+      return held.responsible
+    case 'any-post':
+      return true
+  }
+}
+
 /** Acting and honorary holdings are not terms in the office. */
 function officeHoldings(
   { office }: CheckOf<'terms'>,
@@ -45,7 +68,7 @@ function officeHoldings(
     .filter(
       ({ membership, post: held, organization: of }) =>
         among.has(of.id) &&
-        (office === 'role' ? held.role === post.role : held.responsible) &&
+        isOffice(office, held, post) &&
         membership.nature !== 'acting' &&
         membership.nature !== 'honorary',
     )
@@ -73,7 +96,9 @@ function heldAs(id: string, { profile }: Dossier): string {
 }
 
 function estimated(counts: readonly TermCount[]): { zh: string; en: string } {
-  const isDerived = counts.some(({ slots }) => slots.some(({ slot, held }) => slot.derived && held !== 'no'))
+  const isDerived = counts.some(({ slots }) =>
+    slots.some(({ slot, held }) => slot.doubt === 'derived' && held !== 'no'),
+  )
   return isDerived
     ? {
         zh: '（没有届次记载的年份按任期年限推算）',

@@ -86,14 +86,15 @@ describe('the mentor of an honour', () => {
   })
 })
 
-test('an honour is of somebody who is there, supported by an organization that is there', async () => {
+test('an honour is of somebody who is there, supported and selected by organizations that are there', async () => {
   const absent = () => createHonour(request(), nobody.person(), honourInput.parse({ honour: code }))
   expect(await untouched(table, absent)).toEqual({ code: 'not-found', paths: ['id'] })
   const young = await person()
-  expect(await untouched(table, () => award(young, { sponsorId: nobody.organization() }))).toEqual({
-    code: 'unknown-reference',
-    paths: ['sponsorId'],
-  })
+  for (const field of ['sponsorId', 'organizerId'])
+    expect(await untouched(table, () => award(young, { [field]: nobody.organization() }))).toEqual({
+      code: 'unknown-reference',
+      paths: [field],
+    })
 })
 
 test('an honour is one of the list or has a name, and not both', () => {

@@ -187,6 +187,28 @@ describe('terms in an office', () => {
   })
 })
 
+describe('slots of which something is in doubt', () => {
+  const missing = { organizationId, sessionId: '', start: '2011-01-01', end: '2015-12-31', doubt: 'missing' } as const
+  const line = [slot(2, '2006-01-01', '2010-12-31'), missing, slot(4, '2016-01-01', '2020-12-31')]
+  const second = holding('ses_2', tenure('2006-01-01', '2010-12-31'))
+  const fourth = holding('ses_4', tenure('2016-01-01', '2020-12-31'))
+
+  it('leave open whether who served before and after a missing session served in it', () => {
+    expect(countTerms([second, fourth], line, inARow)).toMatchObject({ least: 1, most: 3 })
+  })
+
+  it('are taken for none where the office was not held before it, and for one where the days say so', () => {
+    expect(countTerms([fourth], line, inARow)).toMatchObject({ least: 1, most: 1 })
+    const through = holding(undefined, tenure('2011-01-01', '2015-12-31'))
+    expect(countTerms([second, through, fourth], line, inARow)).toMatchObject({ least: 3, most: 3 })
+  })
+
+  it('may be the very term that is to be filled', () => {
+    const open = { ...slot(4), doubt: 'open' } as const
+    expect(countTerms([holding('ses_4', tenure())], [open], inARow)).toMatchObject({ least: 0, most: 1 })
+  })
+})
+
 describe('slots where no session is on record', () => {
   const since = (start: string) => [holding(undefined, tenure(start))]
   const counted = (start: string, line: readonly TermSlot[] = []) => {
@@ -196,6 +218,10 @@ describe('slots where no session is on record', () => {
 
   it('follow from the years: ten whole ones are two terms', () => {
     expect(counted('2016-06-01')).toMatchObject({ least: 2, most: 2 })
+  })
+
+  it('are no more than were served where an election came some weeks late', () => {
+    expect(counted('2021-05-10')).toMatchObject({ least: 1, most: 1 })
   })
 
   it('that are held in part stay open', () => {

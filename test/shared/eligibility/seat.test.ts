@@ -1,4 +1,5 @@
 import { describe, expect, it, test } from 'vitest'
+import type { Session } from '../../../shared/domain/session.ts'
 import { seatOf } from '../../../shared/eligibility/seat.ts'
 import { aCharter, aSeat } from '../../support/seats.ts'
 import { anOrganization, aPost, aSession } from '../../support/things.ts'
@@ -37,6 +38,63 @@ describe('an election', () => {
   it('may name the end of the term, which then goes beyond a session that it would else fill', () => {
     const { term } = aSeat(chair, society, '2025-01-01', { sessions: [third, fourth], termEnd: '2029-12-31' })
     expect(term).toMatchObject({ end: '2029-12-31', endFrom: 'given', midTerm: false })
+  })
+})
+
+describe('the terms before', () => {
+  const slotsBefore = (on: string, sessions: readonly Session[]) =>
+    aSeat(chair, society, on, { sessions }).lines[0]?.map(({ sessionId, doubt }) => [sessionId, doubt])
+  const certain = (...of: readonly Session[]) => of.map(({ id }) => [id, undefined])
+
+  it('do not hold the session that a by-election fills, though no end of it is on record', () => {
+    const open = aSession(society.id, 4, { start: '2021-06-01' })
+    expect(aSeat(chair, society, '2022-01-01', { sessions: [third, open] }).term).toMatchObject({ midTerm: true })
+    expect(slotsBefore('2022-01-01', [third, open])).toEqual(certain(third))
+  })
+
+  it('hold one without any date as one that may be the very one to be filled', () => {
+    const undated = aSession(society.id, 4)
+    expect(slotsBefore('2022-01-01', [undated])).toEqual([[undated.id, 'open']])
+  })
+
+  it('hold a session that has begun, whatever its record still says', () => {
+    const late = { ...fourth, status: 'planned' as const }
+    expect(slotsBefore('2026-09-01', [third, late])).toEqual(certain(third, late))
+  })
+
+  it('hold one that was closed before its time, where another comes after it', () => {
+    const early = aSession(society.id, 4, { start: '2021-06-01', end: '2026-05-31', status: 'closed' })
+    const next = aSession(society.id, 5, { status: 'planned' })
+    expect(aSeat(chair, society, '2024-01-01', { sessions: [third, early, next] }).term.sessionId).toBe(next.id)
+    expect(slotsBefore('2024-01-01', [third, early, next])).toEqual(certain(third, early))
+  })
+
+  it('are in order of their dates where numbers begin anew after a change of name', () => {
+    const [ninth, first, second] = [
+      aSession(society.id, 9, { start: '2011-06-01', end: '2016-05-31', status: 'closed' }),
+      aSession(society.id, 1, { start: '2016-06-01', end: '2021-05-31', status: 'closed' }),
+      aSession(society.id, 2, { start: '2021-06-01', end: '2026-05-31' }),
+    ]
+    expect(slotsBefore('2026-06-01', [ninth, first, second])).toEqual(certain(ninth, first, second))
+  })
+
+  it('have a slot for each number that is missing between two', () => {
+    expect(slotsBefore('2026-09-01', [third, aSession(society.id, 6, { start: '2026-06-01' })])).toEqual([
+      [third.id, undefined],
+      ['', 'missing'],
+      ['', 'missing'],
+    ])
+  })
+
+  it('of an organization that was absorbed go on with the sessions after that, and its own stay a line apart', () => {
+    const ask = { post: chair, organization: society, terms: [third, fourth], charter: undefined, packYears: 5 }
+    const old = aSession(society.id, 7, { start: '2016-01-01', end: '2020-12-31', status: 'closed' })
+    const predecessors = [[{ organizationId: 'org_old', terms: [old], closedOn: '2021-06-01' }]]
+    const { lines } = seatOf({ ...ask, predecessors, electionOn: '2026-09-01' })
+    expect(lines.map((line) => line.map(({ sessionId }) => sessionId))).toEqual([
+      [third.id, fourth.id],
+      [old.id, fourth.id],
+    ])
   })
 })
 

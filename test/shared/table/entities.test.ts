@@ -4,6 +4,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import type * as z from 'zod'
 import { activity } from '../../../shared/domain/activity.ts'
 import { affiliation } from '../../../shared/domain/affiliation.ts'
+import { cohort } from '../../../shared/domain/cohort.ts'
 import { engagement } from '../../../shared/domain/engagement.ts'
 import { grade } from '../../../shared/domain/grade.ts'
 import { honour, mentoring } from '../../../shared/domain/honour.ts'
@@ -11,15 +12,29 @@ import { membership } from '../../../shared/domain/membership.ts'
 import { organization } from '../../../shared/domain/organization.ts'
 import { person } from '../../../shared/domain/person.ts'
 import { post } from '../../../shared/domain/post.ts'
+import { quota } from '../../../shared/domain/quota.ts'
 import { relation } from '../../../shared/domain/relation.ts'
+import { ruling } from '../../../shared/domain/ruling.ts'
 import { seatSheet } from '../../../shared/domain/seat-sheet.ts'
 import { session } from '../../../shared/domain/session.ts'
+import { charter } from '../../../shared/eligibility/charter.ts'
+import { storedPack } from '../../../shared/eligibility/rule-pack.ts'
 import { activities } from '../../../shared/table/activities.ts'
 import { audit, audits } from '../../../shared/table/audits.ts'
 import type { Table } from '../../../shared/table/client.ts'
+import { cohorts, quotas } from '../../../shared/table/cohorts.ts'
 import type { Entity, Item } from '../../../shared/table/item.ts'
 import { grades, organizations, posts, relations, sessions, sheets } from '../../../shared/table/organizations.ts'
-import { affiliations, engagements, honours, memberships, mentorings, people } from '../../../shared/table/people.ts'
+import {
+  affiliations,
+  engagements,
+  honours,
+  memberships,
+  mentorings,
+  people,
+  rulings,
+} from '../../../shared/table/people.ts'
+import { charters, rulePacks } from '../../../shared/table/rules.ts'
 import { drawn } from '../../support/arbitraries.ts'
 import { createTestTable } from '../../support/dynamodb.ts'
 import { runs } from '../../support/property.ts'
@@ -39,10 +54,15 @@ const kinds: { name: string; things: fc.Arbitrary<Item>; back: (item: object) =>
   { name: 'post', ...kind(posts, post, drawn.post) },
   { name: 'session', ...kind(sessions, session, drawn.session) },
   { name: 'grade', ...kind(grades, grade, drawn.grade) },
+  { name: 'cohort', ...kind(cohorts, cohort, drawn.cohort) },
+  { name: 'quota', ...kind(quotas, quota, drawn.quota) },
   { name: 'person', ...kind(people, person, drawn.person) },
   { name: 'membership', ...kind(memberships, membership, drawn.membership) },
   { name: 'honour', ...kind(honours, honour, drawn.honour) },
   { name: 'mentoring', ...kind(mentorings, mentoring, drawn.mentoring) },
+  { name: 'ruling', ...kind(rulings, ruling, drawn.ruling) },
+  { name: 'charter', ...kind(charters, charter, drawn.charter) },
+  { name: 'rule-pack', ...kind(rulePacks, storedPack, drawn.rulePack) },
   { name: 'affiliation', ...kind(affiliations, affiliation, drawn.affiliation) },
   { name: 'engagement', ...kind(engagements, engagement, drawn.engagement) },
   { name: 'activity', ...kind(activities, activity, drawn.activity) },

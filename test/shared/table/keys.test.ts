@@ -6,10 +6,12 @@ import { organization } from '../../../shared/domain/organization.ts'
 import { newSheet } from '../../../shared/domain/seat-sheet.ts'
 import { activities } from '../../../shared/table/activities.ts'
 import { audits } from '../../../shared/table/audits.ts'
+import { cohorts, quotas } from '../../../shared/table/cohorts.ts'
 import { identifiers } from '../../../shared/table/identifiers.ts'
 import { aggregateOf, childKey, keyOf, placeSort } from '../../../shared/table/keys.ts'
 import { organizations, sheets } from '../../../shared/table/organizations.ts'
-import { memberships } from '../../../shared/table/people.ts'
+import { honours, memberships } from '../../../shared/table/people.ts'
+import { aCohort, aQuota, aSelection } from '../../support/cohorts.ts'
 import { aMembership, anOrganization, aPost, enteredOn } from '../../support/things.ts'
 
 const draw = (length: number) => '0'.repeat(length)
@@ -85,6 +87,30 @@ test('an organization is found below its parent, in its place, and under its roo
     GS2PK: 'V#society',
     GS2SK: `CN/440000/440300/#${child.id}`,
   })
+})
+
+test('a cohort lies with its organizer and is found by programme, its quotas by applicant, those selected by organizer and cohort', () => {
+  const cohort = aCohort(org, 2024)
+  const lift = 'young-talent-lift'
+  expect(keys(cohorts.toItem(cohort))).toEqual({
+    ...{ PK: `O#${o}`, SK: `K#${lift}#2024-2026` },
+    ...{ GS1PK: `K#${lift}`, GS1SK: `2024#${o}#2024-2026` },
+  })
+  const quota = aQuota(cohort, 2)
+  expect(keys(quotas.toItem(quota))).toEqual({
+    ...{ PK: `O#${o}`, SK: `Q#${lift}#2024-2026#${quota.applicantId}` },
+    ...{ GS1PK: `Q#${quota.applicantId}`, GS1SK: `${lift}#2024-2026#${o}` },
+  })
+  const selected = (more: object) => {
+    const held = aSelection(cohort, more)
+    const { GS1PK, GS1SK = '' } = honours.toItem(held)
+    return [GS1PK, GS1SK.replace(held.id, 'ID')]
+  }
+  expect(selected({})).toEqual([`S#${o}#${lift}`, '2024-2026#ID'])
+  expect(selected({ cohort: undefined })).toEqual([`S#${o}#${lift}`, '#ID'])
+  expect(selected({ organizerId: undefined })).toEqual([`S#-#${lift}`, '2024-2026#ID'])
+  expect(selected({ organizerId: undefined, cohort: undefined })).toEqual([undefined, ''])
+  expect(selected({ honour: undefined, name: '某市青年人才' })).toEqual([undefined, ''])
 })
 
 test('keys are computed anew from what a thing says, and what it no longer says leaves no key behind', () => {

@@ -57,7 +57,7 @@ describe('POST /v1/eligibility/check', () => {
       ['测试乙', 'ineligible'],
       ['测试丙', 'unknown'],
     ])
-    expect(data[1]?.rules.find(({ rule }) => rule === 'R065')).toMatchObject({
+    expect(data[1]?.rules.find(({ rule }) => rule === 'cn-350000-elections-2022/R065')).toMatchObject({
       outcome: 'broken',
       facts: [
         { name: 'birthYear', value: '1950' },
@@ -66,14 +66,17 @@ describe('POST /v1/eligibility/check', () => {
       ],
     })
     expect(data[2]?.missing).toEqual(['birth'])
-    expect(meta.rules.find(({ id }) => id === 'R065')).toMatchObject({ article: '第二十一条', confidence: 'copy' })
+    expect(meta.rules.find(({ id }) => id === 'cn-350000-elections-2022/R065')).toMatchObject({
+      article: '第二十一条',
+      confidence: 'copy',
+    })
     expect(meta).toMatchObject({ electionOn: '2026-03-01', term: { end: '2031-02-28', endFrom: 'pack' } })
   })
 
   it('keeps to the rules of the day: before the province had its own, the charters’ usual one asks for approvals', async () => {
     const { data, meta } = await check({ people: [old.id], electionOn: '2022-12-01' })
-    expect(data[0]).toMatchObject({ verdict: 'needs-approval', nearMiss: 'charter-age' })
-    expect(meta.rules.map(({ id }) => id)).not.toContain('R065')
+    expect(data[0]).toMatchObject({ verdict: 'needs-approval', nearMiss: 'cn-societies-charters/charter-age' })
+    expect(meta.rules.map(({ id }) => id)).not.toContain('cn-350000-elections-2022/R065')
   })
 
   it('takes the approvals that are on record, and names the rest', async () => {
@@ -132,7 +135,10 @@ describe('POST /v1/eligibility/check', () => {
       reason: 'merged',
       successorIds: [society.id],
     })
-    expect((await check(asked)).data[0]).toMatchObject({ verdict: 'needs-approval', nearMiss: 'charter-terms' })
+    expect((await check(asked)).data[0]).toMatchObject({
+      verdict: 'needs-approval',
+      nearMiss: 'cn-societies-charters/charter-terms',
+    })
   })
 
   test.each([
@@ -189,7 +195,7 @@ describe('charters', () => {
     const mended = { ...tighter, rules: [{ ...rule, when: { roles: ['chair'] } }] }
     expect((await api.request(path, json('PUT', mended))).status).toBe(201)
     const on = async (electionOn: string) => check({ people: [fit.id], electionOn })
-    expect((await on('2026-03-01')).data[0]).toMatchObject({ verdict: 'ineligible', nearMiss: 'own-age' })
+    expect((await on('2026-03-01')).data[0]).toMatchObject({ verdict: 'ineligible', nearMiss: 'charter/own-age' })
     expect((await on('2026-03-01')).meta).toMatchObject({ term: { end: '2030-02-28', endFrom: 'charter' } })
     expect((await on('2023-12-31')).data[0]?.verdict).toBe('eligible')
     expect(await api.refused(path, json('PUT', mended))).toMatchObject({ code: 'version-required' })
@@ -229,7 +235,7 @@ describe('rule packs', () => {
     expect(await of('2025-01-01')).toMatchObject({
       verdict: 'unknown',
       missing: ['professionalTitle'],
-      nearMiss: 'x-1',
+      nearMiss: 'cn-350100-trial/x-1',
     })
     expect(await of('2024-12-31')).toMatchObject({ verdict: 'eligible' })
   })

@@ -134,8 +134,8 @@ describe('a search with a post', () => {
       ]++
     expect(meta.verdicts).toMatchObject({ counts, examined: meta.total })
     expect(meta.verdicts?.intervals).toBeUndefined()
-    const alone = every.filter(({ eligibility }) => eligibility?.nearMiss === 'R020').length
-    expect(meta.verdicts?.hurdles.find(({ rule }) => rule === 'R020')?.alone).toBe(alone)
+    const alone = every.filter(({ eligibility }) => eligibility?.nearMiss === 'cn-serving-cadres/R020').length
+    expect(meta.verdicts?.hurdles.find(({ rule }) => rule === 'cn-serving-cadres/R020')?.alone).toBe(alone)
   })
 
   it('draws from many, and says between which numbers each count lies', async () => {
