@@ -181,9 +181,9 @@ describe('bundles', () => {
     readFileSync(join(root, 'package.json'), 'utf8'),
   )
   const limits: BundleLimits = {
-    // The api takes 970 KB: most are the SDK, the code lists (238), zod and hono; search by lists and names takes 100. A third of the
-    // projector is the dictionary of readings.
-    bytes: { api: 1_000_000, projector: 1_150_000 },
+    // The api takes 1,160 KB: most are the SDK, the code lists (238), zod and hono; search by lists and names takes 100, rules and verdicts
+    // 80 (packs 45), cases 45, slates and calendars 40. A third of the projector is the dictionary of readings.
+    bytes: { api: 1_250_000, projector: 1_150_000 },
     // Development's packages, and the server that only `npm start` needs: Lambda calls the app itself.
     never: [...Object.keys(devDependencies), '@hono/node-server'],
     onlyIn: { 'pinyin-pro': ['projector'] },
@@ -195,7 +195,7 @@ describe('bundles', () => {
   })
 
   it.each([
-    [{ bytes: 1_000_001 }, 'api: 1000001 bytes, of 1000000 allowed'],
+    [{ bytes: 1_250_001 }, 'api: 1250001 bytes, of 1250000 allowed'],
     [{ function: 'unknown' }, 'unknown: 1 bytes, of 0 allowed'],
     [{ packages: ['fast-check'] }, 'api holds fast-check, which is never deployed'],
     [{ packages: ['hucre'] }, 'api holds hucre, which belongs to import-roster'],

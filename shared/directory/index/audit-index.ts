@@ -166,6 +166,15 @@ function sizesOf(lists: ReadonlyMap<ListId, readonly ReadBlock[]>, documents: nu
   const keyed = [...lists].map(([list, blocks]) => ({ key: `${list}#`, ...partsOf(list), blocks }))
   for (const { partition, code, blocks } of keyed.sort((a, b) => (a.key < b.key ? -1 : 1)))
     for (const { base, bytes } of blocks)
-      histogram.add(partition, blockSort(code, base), bytes.length + code.length + 40, countIn(bytes))
+      histogram.add(partition, blockSort(code, base), bytes.length + code.length + 40, countOf(bytes))
   return histogram.made(documents)
+}
+
+/** A block that does not read is named as a drift, and counts for none here. */
+function countOf(bytes: Uint8Array): number {
+  try {
+    return countIn(bytes)
+  } catch {
+    return 0
+  }
 }

@@ -154,7 +154,7 @@ describe('a slate for a new session', () => {
     const all = await check(body)
     expect(all.seats.map(({ verdict }) => verdict)).toEqual(['ineligible', 'eligible', 'eligible'])
     expect(all.seats[0]?.rules).toEqual(
-      expect.arrayContaining([expect.objectContaining({ rule: 'R065', outcome: 'broken' })]),
+      expect.arrayContaining([expect.objectContaining({ rule: 'cn-350000-elections-2022/R065', outcome: 'broken' })]),
     )
     expect(all.seats[2]?.rules).toEqual([])
     expect(all.counts.verdicts).toEqual({ eligible: 2, 'needs-approval': 0, unknown: 0, ineligible: 1 })
