@@ -17,7 +17,10 @@ export const quotaInput = z
     decidedOn: partialDate.optional(),
     note: remark.optional(),
   })
-  .refine(({ asked, granted = 0 }) => granted <= asked, { error: 'granted-over-asked', path: ['granted'] })
+  .refine(({ asked, granted }) => granted === undefined || granted <= asked, {
+    error: 'granted-over-asked',
+    path: ['granted'],
+  })
   .refine(({ granted, decidedOn }) => decidedOn === undefined || granted !== undefined, {
     error: 'decision-without-grant',
     path: ['decidedOn'],

@@ -1,6 +1,6 @@
 import { addDays, type Day, hasEnded, hasStarted, lastDay, type PartialDate } from './dates.ts'
 import { holdingIn, type Seat, type SeatSheet, type Span } from './seat-sheet.ts'
-import { type SessionState, sessionState, type Term } from './session.ts'
+import { inOrder, type SessionState, sessionState, type Term } from './session.ts'
 import { daysOf, heldBy, holdsOn, type Tenure, tenureOf } from './tenure.ts'
 
 /** States of a seat: filled, ending soon, held over (届满未换届), vacant, never filled, frozen, abolished, roster unknown. */
@@ -47,7 +47,7 @@ export function standingsOf(sheet: SeatSheet, on: Day, within: number): SeatStan
 
 /** The session that sits (or is held over) on the day `on`. */
 export function currentSession(terms: readonly Term[], on: Day): SeatStanding['session'] {
-  for (const term of [...terms].reverse()) {
+  for (const term of inOrder(terms).reverse()) {
     const state = sessionState(term, terms, on)
     if (state === 'sitting' || state === 'held-over') return { term, state }
   }

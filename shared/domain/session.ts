@@ -1,5 +1,14 @@
 import * as z from 'zod'
-import { addDays, type Day, endsBeforeStart, hasEnded, hasStarted, type PartialDate, partialDate } from './dates.ts'
+import {
+  addDays,
+  type Day,
+  endsBeforeStart,
+  firstDay,
+  hasEnded,
+  hasStarted,
+  type PartialDate,
+  partialDate,
+} from './dates.ts'
 import { organizationId, sessionId } from './ids.ts'
 import { periodFault } from './names.ts'
 import { provenance } from './provenance.ts'
@@ -34,11 +43,20 @@ export type Term = Pick<Session, 'id' | 'number' | 'start' | 'end' | 'status'> &
 /** State of a session on a day; `held-over` (超期): the term is over, no successor sits yet, and the holders still serve. */
 export type SessionState = 'planned' | 'sitting' | 'held-over' | 'closed'
 
+/** Sessions oldest first: by their start where all have one, for a renamed society may count from one again; else by number. */
+export function inOrder<T extends Pick<Term, 'number' | 'start'>>(terms: readonly T[]): T[] {
+  const isDated = terms.every(({ start }) => start !== undefined)
+  return [...terms].sort((a, b) => {
+    if (isDated && a.start !== b.start) return firstDay(a.start ?? '') < firstDay(b.start ?? '') ? -1 : 1
+    return a.number - b.number
+  })
+}
+
 /** The next session that has begun or has a date to begin; undefined while there is none. */
 export function successorOf(session: Term, all: readonly Term[]): Term | undefined {
-  return all
-    .filter((other) => other.number > session.number && (other.status !== 'planned' || other.start !== undefined))
-    .sort((a, b) => a.number - b.number)[0]
+  const ordered = inOrder(all.some(({ id }) => id === session.id) ? all : [...all, session])
+  const at = ordered.findIndex(({ id }) => id === session.id)
+  return ordered.slice(at + 1).find(({ status, start }) => status !== 'planned' || start !== undefined)
 }
 
 /** State of `session` on the day `on`, from its dates and its successor's, from its recorded status where dates are missing. */

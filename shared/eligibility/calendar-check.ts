@@ -27,11 +27,13 @@ const deadline = z
   )
 
 /** How long a term may be, in years. */
-const termLength = z.strictObject({
-  kind: z.literal('term-length'),
-  min: z.int().min(1).max(20).optional(),
-  max: z.int().min(1).max(20),
-})
+const termLength = z
+  .strictObject({
+    kind: z.literal('term-length'),
+    min: z.int().min(1).max(20).optional(),
+    max: z.int().min(1).max(20),
+  })
+  .refine(({ min, max }) => min === undefined || min <= max, { error: 'min-over-max', path: ['max'] })
 
 /** What a rule about the calendar asks. */
 export const calendarChecks = [deadline, termLength] as const

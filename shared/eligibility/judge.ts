@@ -1,20 +1,21 @@
 import type { Day } from '../domain/dates.ts'
-import { rulingHolds } from '../domain/ruling.ts'
 import type { Truth } from '../domain/truth.ts'
 import { pack } from '../index/columns/columns.ts'
 import { factsOf } from '../index/columns/facts-of.ts'
 import { compile } from '../index/compile.ts'
 import type { Condition } from '../index/condition.ts'
 import { truthOf } from '../index/verdict.ts'
-import { approvalsOf, matterOf } from './approvals.ts'
+import { approvalsOf } from './approvals.ts'
 import { judgeAge } from './checks/age.ts'
 import { judgeBar } from './checks/bar.ts'
 import { judgeConcurrent, judgeIncompatible, judgeLegalRepresentative } from './checks/posts-at-once.ts'
 import { judgeTerms } from './checks/terms.ts'
 import type { Dossier, Seat } from './dossier.ts'
 import type { Finding } from './finding.ts'
-import { type PersonCheck, personChecks, rule as ruleOf } from './rule.ts'
+import { lifeOf } from './living.ts'
+import { type PersonCheck, personChecks } from './rule.ts'
 import type { AppliedRule } from './rule-pack.ts'
+import { ofOpen, ofUncertain } from './unsettled.ts'
 import { type Outcome, type RuleResult, type Verdict, verdictOf } from './verdict.ts'
 
 /**
@@ -64,26 +65,6 @@ function judgeRule(rule: AppliedRule, dossier: Dossier, seat: Seat, conditions: 
   }
 }
 
-const living: AppliedRule = {
-  ...ruleOf.parse({
-    id: 'living',
-    text: { zh: '自然人的民事权利能力至死亡时止。', en: 'The legal capacity of a person ends with death.' },
-    document: '中华人民共和国民法典',
-    article: '第十三条',
-    confidence: 'official',
-    check: { kind: 'barred' },
-  }),
-  packId: 'law',
-}
-
-function lifeOf({ profile: { person } }: Dossier): RuleResult[] {
-  if (person.status !== 'deceased') return []
-  const on =
-    person.death === undefined ? { zh: '', en: '' } : { zh: `于 ${person.death.on} `, en: ` on ${person.death.on}` }
-  const reason = { zh: `此人已${on.zh}去世。`, en: `The person died${on.en}.` }
-  return [{ rule: living, outcome: 'broken', reason, facts: [], missing: [], approvals: [] }]
-}
-
 function isPersonCheck(check: AppliedRule['check']): check is PersonCheck {
   return personChecks.some(({ shape }) => shape.kind.value === check.kind)
 }
@@ -122,64 +103,6 @@ function findingOf(
       const { truth, blame } = conditions(check.condition, check.at === 'election' ? seat.electionOn : seat.term.end)
       return { truth, facts: [], missing: blame, reason: rule.text }
     }
-  }
-}
-
-/** Whether the rule is for this person at all is not on record. What is recorded in part is no silence, and nothing is presumed of it. */
-function ofUncertain(rule: AppliedRule, missing: readonly string[], dossier: Dossier, seat: Seat): RuleResult {
-  const base = { rule, facts: [], approvals: [] }
-  const cleared = dossier.rulings.find(
-    (each) => each.kind === 'cleared' && each.matter === matterOf(rule) && rulingHolds(each, seat.electionOn),
-  )
-  if (cleared !== undefined)
-    return {
-      ...base,
-      outcome: 'met',
-      missing: [],
-      facts: [{ name: 'cleared', value: cleared.on, record: cleared.id }],
-      reason: {
-        zh: `${cleared.on} 已核实，不属于这条规定所指的人。`,
-        en: `Looked into on ${cleared.on}: not for this person.`,
-      },
-    }
-  if (rule.presume === 'unknown' || missing.some((field) => isRecorded(dossier, field)))
-    return {
-      ...base,
-      outcome: 'unknown',
-      missing,
-      reason: {
-        zh: '记载不足以判断本人是否属于这条规定所指的人。',
-        en: 'What is on record does not say whether this rule is for this person.',
-      },
-    }
-  return {
-    ...base,
-    outcome: 'presumed',
-    missing: [],
-    reason: {
-      zh: '没有记载，按不属于这条规定所指的人办理；提名前请核实。',
-      en: 'Not on record; taken not to be somebody for whom this rule is. Confirm it before nominating.',
-    },
-  }
-}
-
-function isRecorded({ profile }: Dossier, field: string): boolean {
-  const value: unknown = Reflect.get(profile.person, field)
-  return value !== undefined && !(Array.isArray(value) && value.length === 0)
-}
-
-/** Whether the rule's pack is for this organization is not on record. */
-function ofOpen(rule: AppliedRule, missing: readonly string[]): RuleResult {
-  return {
-    rule,
-    outcome: 'unknown',
-    facts: [],
-    approvals: [],
-    missing,
-    reason: {
-      zh: '组织的级别或所在地没有记载，不知道这条规定是否适用；请先补上。',
-      en: 'Level or place of the organization is not on record, so it is not known whether this rule is in force there; fill it in.',
-    },
   }
 }
 

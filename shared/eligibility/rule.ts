@@ -17,7 +17,10 @@ const roles = z.array(code(roleClasses)).min(1).max(40)
 export const approvalNeed = z.strictObject({
   by: approver,
   /** `2/3` of the votes: at least `num` / `den`. */
-  majority: z.strictObject({ num: z.int().min(1), den: z.int().min(1) }).optional(),
+  majority: z
+    .strictObject({ num: z.int().min(1), den: z.int().min(1) })
+    .refine(({ num, den }) => num <= den, { error: 'share-over-one', path: ['num'] })
+    .optional(),
   /** `filing`: to be told, not asked. */
   act: z.enum(['approval', 'vote', 'filing']).default('approval'),
   /** Whether it must be there on the election day (须先审批), or may also follow it, as a registrar's does. */
@@ -128,6 +131,8 @@ const ruleFields = z.strictObject({
 
 /** One rule as it is written somewhere: what it asks, of whom, how strictly, and where it stands. */
 export const rule = ruleFields.superRefine((each, context) => {
+  if (each.from !== undefined && each.until !== undefined && each.until < each.from)
+    context.addIssue({ code: 'custom', message: 'end-before-start', path: ['until'] })
   for (const { path, message } of conditionFaults(conditionsIn(each)))
     context.addIssue({ code: 'custom', message, path: [...path] })
 })

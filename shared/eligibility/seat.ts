@@ -1,11 +1,11 @@
 import { addDays, addYears, type Day, daysBetween, firstDay, lastDay } from '../domain/dates.ts'
 import type { Organization } from '../domain/organization.ts'
 import type { Post } from '../domain/post.ts'
-import { sessionState, type Term } from '../domain/session.ts'
+import { inOrder, sessionState, type Term } from '../domain/session.ts'
 import { type AppError, refuse } from '../errors.ts'
 import type { Charter } from './charter.ts'
 import type { Basis, Seat } from './dossier.ts'
-import { inOrder, slotsOf, type TermSlot } from './term-slots.ts'
+import { slotsOf, type TermSlot } from './term-slots.ts'
 
 /** Organizations that became one another, by merger or move, oldest first, with their sessions. */
 export type Predecessors = readonly {
@@ -128,7 +128,8 @@ function targetOf(ask: SeatAsk): Target {
   const sitting = inOrder(terms).findLast((term) => sessionState(term, terms, electionOn) === 'sitting')
   const next = inOrder(terms).find((term) => sessionState(term, terms, electionOn) === 'planned')
   // Closed before its time, with another one after it: what is filled is that one.
-  const isOver = sitting?.status === 'closed' && terms.some(({ number }) => number > sitting.number)
+  const after = sitting && inOrder(terms)[inOrder(terms).indexOf(sitting) + 1]
+  const isOver = sitting?.status === 'closed' && after !== undefined && after.start === undefined
   if (sitting === undefined || isOver) return { session: next, midTerm: false }
   // An election on the first day of a session is the one that began it.
   if (sitting.start !== undefined && daysBetween(firstDay(sitting.start), electionOn) <= 0)

@@ -11,6 +11,20 @@ export const share = z
   .strictObject({ num: z.int().min(0).max(1000), den: z.int().min(1).max(1000) })
   .refine(({ num, den }) => num <= den, { error: 'share-over-one', path: ['num'] })
 
+/** Whether the bounds of a number and of a share are in order. */
+function minBelowMax(each: {
+  readonly min?: number | undefined
+  readonly max?: number | undefined
+  readonly minShare?: Share | undefined
+  readonly maxShare?: Share | undefined
+}): boolean {
+  const { min, max, minShare, maxShare } = each
+  if (min !== undefined && max !== undefined && min > max) return false
+  return minShare === undefined || maxShare === undefined || minShare.num * maxShare.den <= maxShare.num * minShare.den
+}
+
+const minFault = { error: 'min-over-max' }
+
 /** What a body is measured by: the seats of other roles, or a number of the organization. */
 const base = z.union([z.literal('members'), z.literal('delegates'), roles])
 
@@ -42,6 +56,7 @@ const size = z
     without: roles.optional(),
   })
   .refine(bounded, boundFault)
+  .refine(minBelowMax, minFault)
   .refine(({ minShare, maxShare, of }) => (minShare === undefined && maxShare === undefined) || of !== undefined, {
     error: 'share-of-what',
     path: ['of'],
@@ -62,6 +77,7 @@ const renewal = z
     maxShare: share.optional(),
   })
   .refine(bounded, boundFault)
+  .refine(minBelowMax, minFault)
 
 /** Within a term: who comes new into these roles is at most this share of those who were elected. */
 const midTermChange = z.strictObject({ kind: z.literal('mid-term-change'), roles, maxShare: share })
@@ -79,6 +95,7 @@ const quota = z
     max: z.int().min(0).optional(),
   })
   .refine(bounded, boundFault)
+  .refine(minBelowMax, minFault)
 
 /** Nobody has one of `roles` and one of `others`. */
 const apart = z.strictObject({ kind: z.literal('apart'), roles, others: roles })

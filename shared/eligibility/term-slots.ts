@@ -1,5 +1,5 @@
 import { addDays, firstDay, lastDay, type PartialDate } from '../domain/dates.ts'
-import { serviceEnd, type Term } from '../domain/session.ts'
+import { inOrder, serviceEnd, type Term } from '../domain/session.ts'
 
 /** A term of an organization in the order of its line: which session, and from when to when its holders serve, as far as known. */
 export type TermSlot = {
@@ -14,15 +14,6 @@ export type TermSlot = {
    * it may be the very term that is to be filled.
    */
   readonly doubt?: 'derived' | 'missing' | 'open' | undefined
-}
-
-/** Sessions oldest first: by their start where all have one, for a renamed society may count from one again; else by number. */
-export function inOrder(terms: readonly Term[]): Term[] {
-  const isDated = terms.every(({ start }) => start !== undefined)
-  return [...terms].sort((a, b) => {
-    if (isDated && a.start !== b.start) return firstDay(a.start ?? '') < firstDay(b.start ?? '') ? -1 : 1
-    return a.number - b.number
-  })
 }
 
 /** Most sessions that are put between two numbers on record. */

@@ -79,6 +79,14 @@ export function hurdles({ rules }: Pick<Verdict, 'rules'>): readonly RuleResult[
   )
 }
 
+/** Names of verdicts. */
+export const verdictNames: { readonly [Name in VerdictName]: Bilingual } = {
+  eligible: { zh: '可以任职', en: 'eligible' },
+  'needs-approval': { zh: '须经批准', en: 'in need of an approval' },
+  unknown: { zh: '尚不能判断', en: 'not to be judged yet' },
+  ineligible: { zh: '不得任职', en: 'ineligible' },
+}
+
 /** Names of those whose consent lifts a rule. */
 export const approverNames: { readonly [Name in Approver]: Bilingual } = {
   congress: { zh: '会员（代表）大会', en: "the members' congress" },

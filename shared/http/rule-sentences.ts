@@ -200,6 +200,11 @@ export const ruleSentences: Readonly<Record<string, (given: string, about: strin
     zh: `${given}不是整数。`,
     en: `${given} is not a whole number.`,
   }),
+  'min-over-max': () => ({
+    code: 'invalid-input',
+    zh: '下限大于上限，没有什么能够满足；请核对。',
+    en: 'The least is more than the most, which nothing can meet; check both.',
+  }),
   'range-backwards': () => ({
     code: 'invalid-input',
     zh: 'to 小于 from；请对调两端。',

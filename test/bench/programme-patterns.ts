@@ -1,7 +1,7 @@
-import { listCohorts } from '../../shared/directory/cohorts.ts'
-import { readCohortReport, readProgrammeReport } from '../../shared/directory/programme-reports.ts'
-import { listApplications, listQuotas } from '../../shared/directory/quotas.ts'
-import { readSelected } from '../../shared/directory/selected.ts'
+import { listCohorts } from '../../shared/directory/programmes/cohorts.ts'
+import { readCohortReport, readProgrammeReport } from '../../shared/directory/programmes/programme-reports.ts'
+import { listApplications, listQuotas } from '../../shared/directory/programmes/quotas.ts'
+import { readSelected } from '../../shared/directory/programmes/selected.ts'
 import type { Pattern, Subjects } from './patterns.ts'
 
 const page = 20

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { type AheadFilter, aheadLimits } from '../../../shared/directory/vacancies-ahead.ts'
+import { type AheadFilter, aheadLimits } from '../../../shared/directory/ahead/vacancies-ahead.ts'
 import type { Day } from '../../../shared/domain/dates.ts'
 import { aheadReasons } from '../../../shared/eligibility/ahead/holder-ahead.ts'
 import { filterOf, wholeNumber } from '../../../shared/http/filter.ts'

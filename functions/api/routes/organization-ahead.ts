@@ -1,7 +1,7 @@
 import { Hono } from 'hono'
 import * as z from 'zod'
+import { aheadOf } from '../../../shared/directory/ahead/vacancies-ahead.ts'
 import { readCalendar } from '../../../shared/directory/calendars.ts'
-import { aheadOf } from '../../../shared/directory/vacancies-ahead.ts'
 import { organizationId } from '../../../shared/domain/ids.ts'
 import type { ApiEnv } from '../../../shared/http/api-env.ts'
 import { pathId } from '../../../shared/http/path-id.ts'

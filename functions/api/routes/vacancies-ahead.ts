@@ -1,6 +1,6 @@
 import { Hono } from 'hono'
 import * as z from 'zod'
-import { aheadLimits, readAhead } from '../../../shared/directory/vacancies-ahead.ts'
+import { aheadLimits, readAhead } from '../../../shared/directory/ahead/vacancies-ahead.ts'
 import { organizationKinds } from '../../../shared/domain/organization.ts'
 import type { ApiEnv } from '../../../shared/http/api-env.ts'
 import { wholeNumber } from '../../../shared/http/filter.ts'

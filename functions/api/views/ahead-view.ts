@@ -1,4 +1,4 @@
-import type { AheadOfPost, OrganizationAhead } from '../../../shared/directory/vacancies-ahead.ts'
+import type { AheadOfPost, OrganizationAhead } from '../../../shared/directory/ahead/vacancies-ahead.ts'
 import { firstDay, lastDay } from '../../../shared/domain/dates.ts'
 import type { Person } from '../../../shared/domain/person.ts'
 import type { AheadReason, HolderAhead } from '../../../shared/eligibility/ahead/holder-ahead.ts'

@@ -1,4 +1,4 @@
-import type { Selected } from '../../../shared/directory/selected.ts'
+import type { Selected } from '../../../shared/directory/programmes/selected.ts'
 import type { Cohort } from '../../../shared/domain/cohort.ts'
 import { mainName } from '../../../shared/domain/names.ts'
 import type { Quota } from '../../../shared/domain/quota.ts'

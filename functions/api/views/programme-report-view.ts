@@ -1,4 +1,4 @@
-import type { readCohortReport, readProgrammeReport } from '../../../shared/directory/programme-reports.ts'
+import type { readCohortReport, readProgrammeReport } from '../../../shared/directory/programmes/programme-reports.ts'
 import type { Day } from '../../../shared/domain/dates.ts'
 import { mainName } from '../../../shared/domain/names.ts'
 import { honours } from '../../../shared/vocabulary/honours.ts'

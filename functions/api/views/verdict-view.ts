@@ -9,24 +9,15 @@ import {
   type RuleResult,
   ruleKey,
   type Verdict,
-  type VerdictName,
+  verdictNames,
 } from '../../../shared/eligibility/verdict.ts'
-import type { Bilingual } from '../../../shared/errors.ts'
-
-/** Labels of verdicts. */
-export const verdictLabels: { readonly [Name in VerdictName]: Bilingual } = {
-  eligible: { zh: '可以任职', en: 'Eligible' },
-  'needs-approval': { zh: '须经批准', en: 'Needs approval' },
-  unknown: { zh: '尚不能判断', en: 'Not known' },
-  ineligible: { zh: '不得任职', en: 'Ineligible' },
-}
 
 /** A verdict with every rule's result, what stands against it first; the rules themselves are told once for all (`rulesTold`). */
 export function verdictView(verdict: Verdict) {
   const before = hurdles(verdict)
   return {
     verdict: verdict.verdict,
-    labels: { verdict: verdictLabels[verdict.verdict] },
+    labels: { verdict: verdictNames[verdict.verdict] },
     approvals: verdict.approvals.map(approvalView),
     missing: verdict.missing,
     /** The one rule that stands against it, where it is only one. */

@@ -7,7 +7,7 @@ import { checkConditions, querySpecFields } from '../../index/query-spec.ts'
 /** Limits of a search with a post; `/v1/capabilities` states them. */
 export const verdictLimits = {
   /** People looked at for one page when only some verdicts are asked for; the page may then be short, and its cursor goes on. */
-  examined: 300,
+  examined: 150,
   /** Up to so many matches are counted by verdict one by one; of more, so many are drawn at random. */
   counted: 200,
   /** Near misses listed for each condition. */

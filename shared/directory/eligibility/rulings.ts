@@ -1,3 +1,4 @@
+import { dayOf } from '../../domain/dates.ts'
 import { organizationOf, type PersonId, personOf, type RulingId } from '../../domain/ids.ts'
 import { firstStamp, nextStamp } from '../../domain/record.ts'
 import { type Ruling, type RulingInput, rulingInput } from '../../domain/ruling.ts'
@@ -21,7 +22,7 @@ export function createRuling(ctx: Context, personId: PersonId, input: RulingInpu
     ctx,
     (id) => load(ctx.table, rulings, childKey(id), id),
     async () => {
-      await checkMatter(ctx, input)
+      await checkRuling(ctx, input)
       const id = ctx.ids.ruling(personId)
       const provenance = assertedNow(ctx, 'restricted')
       const created: Ruling = { ...input, id, personId, provenance, ...firstStamp(ctx.now) }
@@ -49,7 +50,7 @@ export async function changeRuling(
   const before = await getRuling(ctx, id)
   expectVersion(before, expected)
   const input = rulingInput.parse(patch(inputOf(rulingInput, before)))
-  await checkMatter(ctx, input)
+  await checkRuling(ctx, input)
   const provenance = assertedNow(ctx, before.provenance.visibility)
   const after: Ruling = { ...replaced(rulingInput, before, input), provenance, ...nextStamp(before, ctx.now) }
   await write(
@@ -79,19 +80,33 @@ function postExists({ postId }: RulingInput): Write[] {
 }
 
 /** A ruling under a name that no rule asks for would have no effect for ever: it is refused, with the names that rules use. */
-async function checkMatter(ctx: Context, { matter, postId }: RulingInput): Promise<void> {
+async function checkRuling(ctx: Context, { kind, matter, postId, on }: RulingInput): Promise<void> {
+  const today = dayOf(ctx.now)
+  if (on > today)
+    throw refuse(
+      'invalid-input',
+      'on',
+      `日期 ${on} 在今天（${today}）之后；请在作出之后再记录。`,
+      `${on} lies after today (${today}); record a ruling once it was made.`,
+    )
   const [packs, charters] = await Promise.all([
     listRulePacks(ctx),
     postId === undefined ? [] : chartersOf(ctx, organizationOf(postId)),
   ])
   const rules = [...packs, ...charters].flatMap((each) => each.rules)
-  const known = new Set(rules.map(matterOf))
+  const asks = rules.filter(({ check, approvals, when }) => {
+    if (kind === 'approval') return approvals.length > 0
+    return kind === 'bar' ? check.kind === 'bar' : check.kind === 'bar' || when.person !== undefined
+  })
+  const known = new Set(asks.map(matterOf))
   if (known.has(matter)) return
   const names = [...known].sort().join(', ')
   throw refuse(
     'invalid-input',
     'matter',
-    `没有规则用到事由 ${matter}；现有的事由：${names}。`,
-    `No rule uses the matter ${matter}; the matters in use are ${names}.`,
+    `没有规则的${kinds[kind]}用到事由 ${matter}；可用的事由：${names}。`,
+    `No rule asks for a ruling of kind ${kind} under the matter ${matter}; those in use are ${names}.`,
   )
 }
+
+const kinds = { approval: '批准', bar: '限制性记载', cleared: '核实' } as const

@@ -1,8 +1,8 @@
-import { type Day, dayOf } from '../../domain/dates.ts'
+import { addDays, type Day, dayOf } from '../../domain/dates.ts'
 import type { ReferralId } from '../../domain/ids.ts'
 import { membershipInput } from '../../domain/membership.ts'
-import type { Nominee } from '../../domain/nominee.ts'
-import { type HistoryEntry, type Referral, recipientOf, type Warning } from '../../domain/referral.ts'
+import { consentGap, type Nominee } from '../../domain/nominee.ts'
+import { decisionDay, type HistoryEntry, type Referral, recipientOf, type Warning } from '../../domain/referral.ts'
 import { checkStep } from '../../domain/referral-step.ts'
 import { AppError, refuse } from '../../errors.ts'
 import type { Write } from '../../table/commit.ts'
@@ -103,10 +103,16 @@ function chosenIn(file: CaseFile, { nominees }: AppointmentInput): Chosen {
         `${personId} 在这件举荐中没有被推荐，不能任用。`,
         `${personId} was not recommended in this case and cannot be appointed by it.`,
       )
-  const withdrawn = chosen.flatMap(({ nominee: { consent }, ...named }) =>
-    consent?.withdrawnOn === undefined ? [] : [{ ...named, gap: 'withdrawn' as const }],
-  )
-  if (withdrawn.length > 0) throw consentMissing(withdrawn)
+  const { target } = file.referral
+  const uncovered = chosen.flatMap(({ nominee: { consent }, ...named }) => {
+    const gap = consentGap(consent, {
+      recipient: recipientOf(target),
+      purpose: target.kind,
+      on: consent?.givenOn ?? '',
+    })
+    return gap === undefined ? [] : [{ ...named, gap }]
+  })
+  if (uncovered.length > 0) throw consentMissing(uncovered)
   return chosen
 }
 
@@ -118,6 +124,7 @@ async function takeOffice(ctx: Context, { target, updatedAt }: Referral, input: 
   if (input.start === undefined) throw noStart()
   const { postId, sessionId } = target
   const start: Day = input.start
+  checkStart(start, decisionDay(target))
   const seat: Seat = { postId, start, sheet: await readSheet(ctx, recipientOf(target)), seenAt: updatedAt }
   const { toEnd, predecessors } = await findEndings(ctx, seat, input)
   const ending = new Set<string>(toEnd.map(({ before }) => before.id))
@@ -159,6 +166,20 @@ function refuseOffice({ start, endActing, nominees }: AppointmentInput): void {
     path,
     '这件举荐不是为职务而立，不会产生任职；任职的内容（start、endActing、nature …）不写。',
     'This case is for no post and brings about no membership; leave out what belongs to one (start, endActing, nature …).',
+  )
+}
+
+/** Days after the election within which its office is taken up: by then the rules that were asked are the day's no more. */
+const takenUpWithin = 183
+
+/** An appointment rests on the verdict of its election day, so it can neither come before it nor long after. */
+function checkStart(start: Day, electionOn: Day | undefined): void {
+  if (electionOn === undefined || (start >= electionOn && start <= addDays(electionOn, takenUpWithin))) return
+  throw refuse(
+    'invalid-input',
+    'start',
+    `任职的第一天 ${start} 应在选举日 ${electionOn} 当天或之后 ${takenUpWithin} 天以内；请核对，或先改正这件举荐的选举日。`,
+    `The first day in office ${start} must lie on the day of election ${electionOn} or within ${takenUpWithin} days after it; check it, or mend the day of election of this case first.`,
   )
 }
 

@@ -25,7 +25,11 @@ export function recordConsent(
         `同意的日期 ${input.givenOn} 在今天（${today}）之后；请在本人同意之后再记录。`,
         `${input.givenOn} lies after today (${today}); record a consent once it was given.`,
       )
-    const { writes, ...rest } = consentSteps('consent', file, personId, () => input)
+    const { writes, ...rest } = consentSteps('consent', file, personId, (before) => {
+      const withdrawn = before?.withdrawnOn
+      if (withdrawn !== undefined && input.givenOn < withdrawn) throw givenBefore(input.givenOn, withdrawn)
+      return input
+    })
     const { recipientId } = input
     const there = organizationExists(recipientId, unknownReference('recipientId', recipientId))
     return { ...rest, writes: [...writes, there] }
@@ -64,5 +68,14 @@ function nothingToWithdraw(personId: PersonId) {
     'personId',
     `${personId} 在这件举荐中没有有效的同意可以撤回。`,
     `${personId} has no consent in this case that could be withdrawn.`,
+  )
+}
+
+function givenBefore(givenOn: string, withdrawn: string) {
+  return refuse(
+    'invalid-input',
+    'givenOn',
+    `本人已于 ${withdrawn} 撤回同意，${givenOn} 的同意不能再用；请重新取得同意。`,
+    `The consent was withdrawn on ${withdrawn}; one given on ${givenOn} holds no more. Obtain a new one.`,
   )
 }

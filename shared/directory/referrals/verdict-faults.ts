@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import type { PersonId } from '../../domain/ids.ts'
 import type { ConsentGap } from '../../domain/nominee.ts'
+import { verdictNames } from '../../eligibility/verdict.ts'
 import { AppError, type Bilingual, type Fault } from '../../errors.ts'
 import type { Rechecked } from './recheck.ts'
 
@@ -17,13 +18,6 @@ const deciding = {
   unknown: 'unknown',
   eligible: 'met',
 } as const
-
-const names: Readonly<Record<Rechecked['verdict'], Bilingual>> = {
-  eligible: { zh: '符合条件', en: 'eligible' },
-  'needs-approval': { zh: '须经批准', en: 'needs an approval' },
-  ineligible: { zh: '不符合条件', en: 'not eligible' },
-  unknown: { zh: '无法判定', en: 'not to be judged' },
-}
 
 /** The refusal of people who may not take the post, with each rule that stands against them. */
 export function ineligible(people: readonly Named<Rechecked>[]): AppError {
@@ -51,7 +45,7 @@ export function notAcknowledged(people: readonly Named<Rechecked>[]): AppError {
 }
 
 function reasons({ path, personId, verdict, rules }: Named<Rechecked>): Fault[] {
-  const name = names[verdict]
+  const name = verdictNames[verdict]
   const found = rules.flatMap((rule) => {
     const read = result.safeParse(rule)
     return read.success && read.data.outcome === deciding[verdict] ? [read.data.reason] : []

@@ -1,10 +1,10 @@
-import { addDays, type Day, firstDay, lastDay } from '../../domain/dates.ts'
+import { addDays, type Day, firstDay, hasEnded, lastDay } from '../../domain/dates.ts'
 import type { OrganizationId, PersonId } from '../../domain/ids.ts'
 import type { Membership } from '../../domain/membership.ts'
 import type { Post } from '../../domain/post.ts'
 import { holdingOf } from '../../domain/seat-sheet.ts'
 import { currentSession } from '../../domain/seat-state.ts'
-import { sessionState, type Term } from '../../domain/session.ts'
+import { inOrder, sessionState, type Term } from '../../domain/session.ts'
 import { holdsOn, tenureOf } from '../../domain/tenure.ts'
 import type { Truth } from '../../domain/truth.ts'
 import type { PreviousHolder, Slate, SlateSeat } from '../../eligibility/slate/slate.ts'
@@ -39,12 +39,10 @@ export async function readRosters(
     const same = await readSession(ctx, id, term?.id)
     return { same, previous: term && electedIn(same, posts, term) }
   }
-  const before = terms
-    .filter(
-      (term) => sessionState(term, terms, electionOn) !== 'planned' && (own === undefined || term.number < own.number),
-    )
-    .sort((a, b) => a.number - b.number)
-    .at(-1)
+  const ordered = inOrder(terms)
+  const before = (own === undefined ? ordered : ordered.slice(0, ordered.indexOf(own))).findLast(
+    (term) => sessionState(term, terms, electionOn) !== 'planned',
+  )
   const [same, earlier] = await Promise.all([
     own === undefined ? [] : readSession(ctx, id, own.id),
     readSession(ctx, id, before?.id),
@@ -88,7 +86,9 @@ export function besideOf(
   return substantive(roster, posts)
     .filter(
       ({ membership, post }) =>
-        !named.has(post.id) && membership.status !== 'ended' && (membership.end === undefined || membership.end > on),
+        !named.has(post.id) &&
+        membership.status !== 'ended' &&
+        (membership.end === undefined || hasEnded(membership.end, on) !== 'yes'),
     )
     .map(({ membership, post }) => ({ personId: membership.personId, post }))
 }

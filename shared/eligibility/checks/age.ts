@@ -18,6 +18,13 @@ export function judgeAge({ max, at }: CheckOf<'age'>, { profile }: Dossier, seat
       reason: { zh: '没有出生年月，无法计算年龄。', en: 'Without a date of birth the age cannot be told.' },
     }
   const [least, most] = range
+  if (most < 0)
+    return {
+      truth: 'no',
+      facts: [],
+      missing: [],
+      reason: { zh: `${on} 时尚未出生。`, en: `Not born yet on ${on}.` },
+    }
   const age = spanText(least, most)
   const truth = atMost(least, most, max)
   return {

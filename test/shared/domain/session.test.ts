@@ -22,6 +22,13 @@ describe('a session', () => {
     expect(serviceEnd(tenth, [tenth, next])).toBe('2021-08-31')
   })
 
+  test('is followed by the one that begins next, also where a renamed society counts from one again', () => {
+    const first = term(1, { start: '2021-06-01', end: '2026-05-31' })
+    expect(successorOf(tenth, [tenth, first])).toEqual(first)
+    expect(sessionState(first, [first, tenth], '2022-01-01')).toBe('sitting')
+    expect(sessionState(tenth, [first, tenth], '2022-01-01')).toBe('closed')
+  })
+
   test('closes early when its successor begins before its end', () => {
     const next = term(11, { start: '2020-01-01' })
     expect(['2019-12-31', '2020-01-01'].map((on) => sessionState(tenth, [tenth, next], on))).toEqual([

@@ -42,6 +42,10 @@ describe('an age limit', () => {
     expect(JSON.stringify(outcomeOf(limit, born('1950-03-04')))).not.toContain('1950-03')
   })
 
+  it('is not met by who is not born yet', () => {
+    expect(verdictOf(limit, born('2027'))).toBe('ineligible')
+  })
+
   it('that is counted on the last day of the term looks at that day', () => {
     const inTerm = aRule({ kind: 'age', max: 69, at: 'term-end' })
     expect(seat.term.end).toBe('2031-05-31')

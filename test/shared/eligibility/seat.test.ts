@@ -27,6 +27,12 @@ describe('an election', () => {
     expect(lines.map((line) => line.map(({ sessionId }) => sessionId))).toEqual([[third.id, fourth.id]])
   })
 
+  it('of years ago is for the session that sat then, though it is closed by now', () => {
+    expect(aSeat(chair, society, '2018-01-01', { sessions: all }).term).toMatchObject({
+      ...{ sessionId: third.id, midTerm: true, end: '2021-05-31' },
+    })
+  })
+
   it('takes the length of the term from the post, else the charter, else the packs', () => {
     const by = (post: object, charter: object) =>
       aSeat({ ...chair, ...post }, society, '2026-09-01', { charter: aCharter(society, charter) }).term

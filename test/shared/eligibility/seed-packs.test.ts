@@ -75,6 +75,14 @@ describe('a pack', () => {
     const check = (given: unknown) => faults({ rules: [{ ...pack.rules[0], check: given }] })?.map(([, path]) => path)
     expect(check({ kind: 'nothing' })).toEqual(['rules.0.check.kind'])
     expect(check({ kind: 'incompatible', roles: ['king'] })).toEqual(['rules.0.check.roles.0'])
+    expect(check({ kind: 'condition', condition: {} })).toEqual(['rules.0.check.condition'])
+    expect(check({ kind: 'term-length', min: 10, max: 2 })).toEqual(['rules.0.check.max'])
+    expect(check({ kind: 'size', roles: ['chair'], min: 5, max: 2 })).toEqual(['rules.0.check'])
+    const rule = (more: object) => faults({ rules: [{ ...pack.rules[0], ...more }] })?.map(([, path]) => path)
+    expect(rule({ from: '2030-01-01', until: '2020-01-01' })).toEqual(['rules.0.until'])
+    expect(rule({ approvals: [{ by: 'council', majority: { num: 3, den: 2 } }] })).toEqual([
+      'rules.0.approvals.0.majority.num',
+    ])
     expect(check({ kind: 'size', roles: ['chair'], maxShare: { num: 2, den: 1 }, of: 'members' })).toEqual([
       'rules.0.check.maxShare.num',
     ])

@@ -257,3 +257,33 @@ describe('rule packs', () => {
     expect(await api.refused('/v1/rule-packs/nothing')).toMatchObject({ status: 404 })
   })
 })
+
+describe('rulings', () => {
+  const refusedRuling = (body: object) =>
+    api.refused(
+      `/v1/people/${fit.id}/rulings`,
+      json('POST', { kind: 'bar', matter: 'political-rights', on: '2026-01-01', ...body }),
+    )
+
+  it('are refused for a day ahead, under a matter for which no rule asks such a ruling, and for an approval of no post', async () => {
+    expect(await refusedRuling({ on: '2026-03-04' })).toMatchObject({ paths: ['on'] })
+    expect(await refusedRuling({ matter: 'politicalrights' })).toMatchObject({ paths: ['matter'] })
+    expect(await refusedRuling({ matter: 'serving-cadre' })).toMatchObject({ paths: ['matter'] })
+    expect(await refusedRuling({ kind: 'approval', by: 'council', matter: 'age' })).toMatchObject({ paths: ['postId'] })
+  })
+
+  it('are restricted: a verdict tells that there is one, the audit that it was written, and neither what it says', async () => {
+    const person = await api.create('/v1/people', {
+      names: [{ text: '测试己', kind: 'official' }],
+      birth: '1970-01-01',
+    })
+    const document = '某01刑终123号'
+    const bar = { kind: 'bar', matter: 'political-rights', on: '2015-05-05', document }
+    const ruling = await api.create(`/v1/people/${person.id}/rulings`, bar)
+    const told = await check({ people: [person.id], electionOn: '2022-12-01' })
+    expect(told.data[0]).toMatchObject({ verdict: 'ineligible', nearMiss: 'cn-societies-statute/R004' })
+    expect(JSON.stringify(told)).not.toMatch(/某01|2015-05-05/)
+    expect(JSON.stringify(await api.list(`/v1/audit?entity=${ruling.id}`))).not.toMatch(/某01|2015-05-05/)
+    expect(JSON.stringify(await api.one(`/v1/people/${person.id}`))).not.toContain('rul_')
+  })
+})

@@ -268,7 +268,11 @@ describe('an appointment is refused, and nothing is half done,', () => {
     let open = await referrals.accepted(there.target, there.society, [who])
     open = await referrals.change('DELETE', open, `/nominees/${who.id}/consent`)
     expect(await refused(open, body)).toMatchObject({ code: 'consent-missing' })
-    open = await referrals.consent(open, who, there.society)
+    const anew = { givenOn: '2026-03-02' }
+    for (const other of [await referrals.consent(open, who, there.society, { ...anew, purpose: 'award' })])
+      expect(await refused(other, body)).toMatchObject({ code: 'consent-missing' })
+    open = { ...open, version: (open.version ?? 0) + 1 }
+    open = await referrals.consent(open, who, there.society, anew)
     await api.patch(`/v1/people/${who.id}`, 1, { birth: '1950-01-01' })
     expect(await refused(open, body)).toMatchObject({ code: 'ineligible', paths: ['nominees.0.personId'] })
     await api.command(`/v1/people/${who.id}/death`, 2, { on: '2026-03-01' })

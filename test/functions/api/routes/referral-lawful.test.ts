@@ -68,4 +68,14 @@ describe('a case, by the rules in force', () => {
     const refusal = await cases.refused('POST', of, '/transitions', { to: 'recommended', nominees: [barred.id] })
     expect(refusal).toMatchObject({ code: 'ineligible', paths: ['nominees.0'] })
   })
+
+  it('appoints nobody from a day before the election, or long after it: the verdict is that day’s', async () => {
+    const who = await person(api, '丙', { birth: '1971-05-01' })
+    const target = { kind: 'post', postId: chair.id, electionOn: '2026-03-01' }
+    const of = await cases.accepted(target, society, [who])
+    for (const start of ['2026-02-28', '2026-09-01']) {
+      const body = { nominees: [{ personId: who.id }], start, decidedBy: '会员代表大会' }
+      expect(await cases.refused('POST', of, '/appoint', body)).toMatchObject({ paths: ['start'] })
+    }
+  })
 })

@@ -213,7 +213,11 @@ describe('a consent', () => {
     of = await referrals.change('DELETE', of, `/nominees/${young.id}/consent`)
     expect(nomineesOf(of)).toMatchObject([{ consent: { withdrawnOn: '2026-03-02' }, consentGap: 'withdrawn' }])
     expect(await referrals.refused('DELETE', of, `/nominees/${young.id}/consent`)).toMatchObject({ code: 'not-found' })
-    of = await referrals.consent(of, young, other)
+    const old = { givenOn: '2026-03-01', purpose: 'post', recipientId: other.id, until: '2027-01-31', means: 'signed' }
+    expect(await referrals.refused('PUT', of, `/nominees/${young.id}/consent`, old)).toMatchObject({
+      paths: ['givenOn'],
+    })
+    of = await referrals.consent(of, young, other, { givenOn: '2026-03-02' })
     of = await referrals.move(of, 'withdrawn')
     of = await referrals.change('DELETE', of, `/nominees/${young.id}/consent`)
     expect(

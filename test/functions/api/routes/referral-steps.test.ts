@@ -195,9 +195,10 @@ describe('a recommendation', () => {
     let of = await consulted([young])
     of = await referrals.change('DELETE', of, `/nominees/${young.id}/consent`)
     expect(await recommend(of, [young], { on: '2026-03-02' })).toMatchObject({ code: 'consent-missing' })
-    of = await referrals.consent(of, young, await organization(api, '第三学会'))
+    const anew = { givenOn: '2026-03-02' }
+    of = await referrals.consent(of, young, await organization(api, '第三学会'), anew)
     expect(await recommend(of, [young])).toMatchObject({ code: 'consent-missing' })
-    of = await referrals.consent(of, young, there.society)
+    of = await referrals.consent(of, young, there.society, anew)
     expect(await referrals.move(of, 'recommended', { nominees: [young.id] })).toMatchObject({ state: 'recommended' })
   })
 

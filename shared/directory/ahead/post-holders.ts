@@ -1,12 +1,12 @@
-import type { Day } from '../domain/dates.ts'
-import type { Membership } from '../domain/membership.ts'
-import { holdingIn, type Seat, type SeatSheet } from '../domain/seat-sheet.ts'
-import { holdsOn, tenureOf } from '../domain/tenure.ts'
-import { memberships } from '../table/people.ts'
-import type { Context } from './context.ts'
-import { heldOn } from './person-record.ts'
-import { roleOrder } from './posts.ts'
-import { readAll } from './read.ts'
+import type { Day } from '../../domain/dates.ts'
+import type { Membership } from '../../domain/membership.ts'
+import { holdingIn, type Seat, type SeatSheet } from '../../domain/seat-sheet.ts'
+import { holdsOn, tenureOf } from '../../domain/tenure.ts'
+import { memberships } from '../../table/people.ts'
+import type { Context } from '../context.ts'
+import { heldOn } from '../person-record.ts'
+import { roleOrder } from '../posts.ts'
+import { readAll } from '../read.ts'
 
 /**
  * Who holds, or may hold, some posts of an organization on a day, chairs first, honorary holdings left out: one query for each role

@@ -1,29 +1,29 @@
-import { addMonths, type Day } from '../domain/dates.ts'
-import type { OrganizationId } from '../domain/ids.ts'
-import type { Membership } from '../domain/membership.ts'
-import type { Organization } from '../domain/organization.ts'
-import type { Person } from '../domain/person.ts'
-import type { SeatSheet } from '../domain/seat-sheet.ts'
-import { currentSession, type SeatStanding, standingsOf } from '../domain/seat-state.ts'
-import { type AheadReason, aheadOfHolder, type HolderAhead } from '../eligibility/ahead/holder-ahead.ts'
-import { aheadOfSeat, type SeatAhead } from '../eligibility/ahead/seat-ahead.ts'
-import { type DaySpan, endOf } from '../eligibility/calendar/session-calendar.ts'
-import type { AppliedRule, RulePack } from '../eligibility/rule-pack.ts'
-import { childKey, keyOf } from '../table/keys.ts'
-import { organizations, posts as postItems } from '../table/organizations.ts'
-import type { Page, Position } from '../table/page.ts'
-import { yearsOf } from './calendars.ts'
-import type { Context } from './context.ts'
-import { readPredecessors } from './eligibility/read-dossiers.ts'
-import { rulesInForce } from './eligibility/read-rules.ts'
-import { listRulePacks } from './eligibility/rule-packs.ts'
+import { addMonths, type Day } from '../../domain/dates.ts'
+import type { OrganizationId } from '../../domain/ids.ts'
+import type { Membership } from '../../domain/membership.ts'
+import type { Organization } from '../../domain/organization.ts'
+import type { Person } from '../../domain/person.ts'
+import type { SeatSheet } from '../../domain/seat-sheet.ts'
+import { currentSession, type SeatStanding, standingsOf } from '../../domain/seat-state.ts'
+import { type AheadReason, aheadOfHolder, type HolderAhead } from '../../eligibility/ahead/holder-ahead.ts'
+import { aheadOfSeat, type SeatAhead } from '../../eligibility/ahead/seat-ahead.ts'
+import { type DaySpan, endOf } from '../../eligibility/calendar/session-calendar.ts'
+import type { AppliedRule, RulePack } from '../../eligibility/rule-pack.ts'
+import { childKey, keyOf } from '../../table/keys.ts'
+import { organizations, posts as postItems } from '../../table/organizations.ts'
+import type { Page, Position } from '../../table/page.ts'
+import { yearsOf } from '../calendars.ts'
+import type { Context } from '../context.ts'
+import { readPredecessors } from '../eligibility/read-dossiers.ts'
+import { rulesInForce } from '../eligibility/read-rules.ts'
+import { listRulePacks } from '../eligibility/rule-packs.ts'
+import { roleOrder } from '../posts.ts'
+import { findAll, load } from '../read.ts'
+import { readSheet } from '../seat-sheets.ts'
+import { fillFromSheets, type SheetFilter } from '../sheet-pages.ts'
 import { readHolderDossiers } from './holder-dossiers.ts'
 import { nextSeat } from './next-seat.ts'
 import { readHoldersOf } from './post-holders.ts'
-import { roleOrder } from './posts.ts'
-import { findAll, load } from './read.ts'
-import { readSheet } from './seat-sheets.ts'
-import { fillFromSheets, type SheetFilter } from './sheet-pages.ts'
 
 /** Which seats: those of these roles, or of responsible officers, for so many months from a day. */
 export type AheadFilter = SheetFilter & {
@@ -64,7 +64,7 @@ export const aheadLimits = {
   /** Holders after whom a page ends. */
   holders: 300,
   /** Organizations looked into for one page. */
-  organizations: 200,
+  organizations: 60,
   /** Holders of one organization's posts. */
   holdersOfOne: 300,
   months: 60,

@@ -1,12 +1,12 @@
-import type { PersonId } from '../domain/ids.ts'
-import type { Membership } from '../domain/membership.ts'
-import type { Person } from '../domain/person.ts'
-import type { Dossier } from '../eligibility/dossier.ts'
-import { keyOf } from '../table/keys.ts'
-import { people } from '../table/people.ts'
-import type { Context } from './context.ts'
-import { type ReadDossier, readDossiers } from './eligibility/read-dossiers.ts'
-import { findAll } from './read.ts'
+import type { PersonId } from '../../domain/ids.ts'
+import type { Membership } from '../../domain/membership.ts'
+import type { Person } from '../../domain/person.ts'
+import type { Dossier } from '../../eligibility/dossier.ts'
+import { keyOf } from '../../table/keys.ts'
+import { people } from '../../table/people.ts'
+import type { Context } from '../context.ts'
+import { type ReadDossier, readDossiers } from '../eligibility/read-dossiers.ts'
+import { findAll } from '../read.ts'
 
 /** What is known of holders of posts, by person; `whole` are those of whom everything was read. */
 export type HolderDossiers = {
