@@ -35,6 +35,9 @@ export type SeatAsk = {
 /** Days before the end of a term from which an election is taken to be for the next one. */
 export const closeToEnd = 183
 
+/** Days before a session within which an election is taken to be for it. */
+const soon = 366
+
 /** Years of a term where nothing on record says how long it is. */
 const usualYears = 5
 
@@ -126,7 +129,10 @@ function targetOf(ask: SeatAsk): Target {
   const { terms, electionOn, sessionId, termEnd } = ask
   if (sessionId !== undefined) return named(ask, sessionId)
   const sitting = inOrder(terms).findLast((term) => sessionState(term, terms, electionOn) === 'sitting')
-  const next = inOrder(terms).find((term) => sessionState(term, terms, electionOn) === 'planned')
+  const planned = inOrder(terms).find((term) => sessionState(term, terms, electionOn) === 'planned')
+  // Long before the first session on record another one was filled, of which nothing is known.
+  const isNear = planned?.start === undefined || daysBetween(electionOn, firstDay(planned.start)) <= soon
+  const next = isNear ? planned : undefined
   // Closed before its time, with another one after it: what is filled is that one.
   const after = sitting && inOrder(terms)[inOrder(terms).indexOf(sitting) + 1]
   const isOver = sitting?.status === 'closed' && after !== undefined && after.start === undefined

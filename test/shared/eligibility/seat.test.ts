@@ -33,6 +33,12 @@ describe('an election', () => {
     })
   })
 
+  it('long before the first session on record is for one of which nothing is known', () => {
+    const { term, lines } = aSeat(chair, society, '2008-01-01', { sessions: all })
+    expect(term).toMatchObject({ sessionId: undefined, end: '2012-12-31', endFrom: 'pack' })
+    expect(lines).toEqual([[]])
+  })
+
   it('takes the length of the term from the post, else the charter, else the packs', () => {
     const by = (post: object, charter: object) =>
       aSeat({ ...chair, ...post }, society, '2026-09-01', { charter: aCharter(society, charter) }).term
