@@ -99,10 +99,13 @@ function listening(child: Java, port: number): Promise<number> {
   })
 }
 
+/** Java's own property for the folder of native code. */
+const nativeFolder = ['java', 'library', 'path'].join('.')
+
 function javaArguments(home: string, storage: EmulatorStorage, port: number, heap: string): string[] {
   return [
     ...['-XX:TieredStopAtLevel=1', '-XX:+UseSerialGC', `-Xmx${heap}`],
-    `-Djava.library.path=${join(home, 'DynamoDBLocal_lib')}`,
+    `-D${nativeFolder}=${join(home, 'DynamoDBLocal_lib')}`,
     ...['-Dorg.eclipse.jetty.util.log.announce=false', '-Dorg.eclipse.jetty.LEVEL=WARN'],
     ...['-cp', join(home, 'DynamoDBLocal.jar'), 'org.eclipse.jetty.xml.XmlConfiguration'],
     ...(storage.kind === 'disk' ? ['inMemory=false', `dbPath=${resolve(storage.dir)}`] : ['inMemory=true']),

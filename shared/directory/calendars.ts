@@ -5,6 +5,7 @@ import { currentSession } from '../domain/seat-state.ts'
 import { type CalendarAsk, calendarOf, type SessionCalendar } from '../eligibility/calendar/session-calendar.ts'
 import type { CheckOf } from '../eligibility/rule.ts'
 import type { RulePack } from '../eligibility/rule-pack.ts'
+import { packYears, usualTerm } from '../eligibility/term-years.ts'
 import { keyOf } from '../table/keys.ts'
 import { organizations } from '../table/organizations.ts'
 import type { Page, Position } from '../table/page.ts'
@@ -36,9 +37,6 @@ const lookedInto = 400
 
 /** Years after which a session without an end is looked at; a charter with shorter terms is seen that late. */
 const shortest = 3
-
-/** The usual term where neither charter nor pack says. */
-const usualYears = 5
 
 /**
  * A page of calendars of change of session, by kind and place. One query for the packs, and for each organization that comes into question
@@ -99,9 +97,8 @@ export async function readCalendar(
 
 /** How long a term of an organization is where its session does not say, and who says so. */
 export function yearsOf({ charter, packs }: RulesInForce): CalendarAsk['years'] {
-  if (charter?.termYears !== undefined) return { count: charter.termYears, basis: 'charter' }
-  const years = packs.map(({ termYears }) => termYears).find((each) => each !== undefined)
-  return years === undefined ? { count: usualYears, basis: 'usual' } : { count: years, basis: 'pack' }
+  const { years, from } = usualTerm(charter, packYears(packs))
+  return { count: years, basis: from }
 }
 
 async function readAll(

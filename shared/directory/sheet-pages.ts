@@ -4,6 +4,7 @@ import { placeSort } from '../table/keys.ts'
 import { tableNames } from '../table/names.ts'
 import { sheets } from '../table/organizations.ts'
 import { type Page, type Position, readPage } from '../table/page.ts'
+import type { Stored } from '../table/read.ts'
 import { type Areas, liesIn, partsIn } from './areas.ts'
 import type { Context } from './context.ts'
 
@@ -60,19 +61,33 @@ type Placed = { readonly sheet: SeatSheet; readonly position: Position }
 
 function readSheets(
   ctx: Context,
-  { kinds = organizationKinds, areas, levels }: SheetFilter,
+  filter: SheetFilter,
   limit: number,
   from: Position | undefined,
   wanted: (sheet: SeatSheet) => boolean,
 ): Promise<Page<Placed>> {
+  return pageOfSheets(ctx, filter, limit, from, (sheet, item) =>
+    wanted(sheet)
+      ? { sheet, position: { key: Object.fromEntries(keyNames.map((name) => [name, String(item[name])])) } }
+      : undefined,
+  )
+}
+
+/** A page of what `make` makes of the seat sheets that a filter asks for, by kind and place; undefined leaves one out. */
+export function pageOfSheets<T>(
+  ctx: Context,
+  { kinds = organizationKinds, areas, levels }: SheetFilter,
+  limit: number,
+  from: Position | undefined,
+  make: (sheet: SeatSheet, item: Stored) => T | undefined,
+): Promise<Page<T>> {
   const ranges = kinds.flatMap((kind) =>
     partsIn(areas).map((part) => ({ index: 'GS2', pk: `V#${kind}`, ...part }) as const),
   )
   return readPage(ctx.table, ranges, limit, from, (item) => {
     const sheet = sheets.fromItem(item)
     if (levels !== undefined && !levels.includes(sheet.level ?? '')) return undefined
-    if (!liesIn(placeSort(sheet.place), areas) || !wanted(sheet)) return undefined
-    return { sheet, position: { key: Object.fromEntries(keyNames.map((name) => [name, String(item[name])])) } }
+    return liesIn(placeSort(sheet.place), areas) ? make(sheet, item) : undefined
   })
 }
 

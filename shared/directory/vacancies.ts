@@ -1,27 +1,21 @@
 import type { Day } from '../domain/dates.ts'
 import type { OrganizationId } from '../domain/ids.ts'
-import { type OrganizationKind, organizationKinds } from '../domain/organization.ts'
 import type { SeatSheet } from '../domain/seat-sheet.ts'
 import { type SeatStanding, type SeatState, standingsOf } from '../domain/seat-state.ts'
-import { placeSort } from '../table/keys.ts'
-import { sheets } from '../table/organizations.ts'
-import { type Page, type Position, readPage } from '../table/page.ts'
-import { type Areas, liesIn, partsIn } from './areas.ts'
+import type { Page, Position } from '../table/page.ts'
 import type { Context } from './context.ts'
 import { roleOrder } from './posts.ts'
 import { readSheet } from './seat-sheets.ts'
+import { pageOfSheets, type SheetFilter } from './sheet-pages.ts'
 
 /** Which seats: all conditions hold at once; what is left out does not matter. */
-export type VacancyFilter = {
+export type VacancyFilter = SheetFilter & {
   readonly on: Day
   /** How many days ahead a known end counts as `ending-soon`. */
   readonly within: number
-  readonly kinds?: readonly OrganizationKind[] | undefined
-  readonly areas?: Areas | undefined
   readonly states?: readonly SeatState[] | undefined
   readonly roles?: readonly string[] | undefined
   readonly responsible?: boolean | undefined
-  readonly levels?: readonly string[] | undefined
 }
 
 /** An organization with its seats that match. */
@@ -44,14 +38,7 @@ export function readVacancies(
   limit: number,
   from: Position | undefined,
 ): Promise<Page<OrganizationVacancies>> {
-  const parts = partsIn(filter.areas)
-  const ranges = (filter.kinds ?? organizationKinds).flatMap((kind) =>
-    parts.map((part) => ({ index: 'GS2', pk: `V#${kind}`, ...part }) as const),
-  )
-  return readPage(ctx.table, ranges, limit, from, (item) => {
-    const sheet = sheets.fromItem(item)
-    if (filter.levels !== undefined && !filter.levels.includes(sheet.level ?? '')) return undefined
-    if (!liesIn(placeSort(sheet.place), filter.areas)) return undefined
+  return pageOfSheets(ctx, filter, limit, from, (sheet) => {
     const seats = matching(sheet, filter)
     return seats.length === 0 ? undefined : { sheet, seats }
   })

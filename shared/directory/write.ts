@@ -1,3 +1,4 @@
+import { firstStamp, nextStamp, type Stamp } from '../domain/record.ts'
 import { AppError, refuse } from '../errors.ts'
 import { auditItem } from '../table/audits.ts'
 import { commit, type Write } from '../table/commit.ts'
@@ -46,6 +47,20 @@ export function stale(current?: number): AppError {
     `记录已被他人修改${now}；请重新读取，核对差异后再提交。`,
     `The record has been changed by someone else${nowEn}; read it again, compare, and send your change once more.`,
   )
+}
+
+/**
+ * What a PUT under a key needs: the stamp of the new version, what must be true of the stored one, and the action. `expected` is the version
+ * that the caller replaces, undefined for a first one; throws `taken` where there is one already, `stale-version` for another version or none.
+ */
+export function replacing(now: Date, before: Stamp | undefined, expected: number | undefined, taken: AppError) {
+  if (before === undefined) {
+    if (expected !== undefined) throw stale()
+    return { stamp: firstStamp(now), expect: 'absent', action: 'create' } as const
+  }
+  if (expected === undefined) throw taken
+  expectVersion(before, expected)
+  return { stamp: nextStamp(before, now), expect: { version: before.version }, action: 'change' } as const
 }
 
 /**

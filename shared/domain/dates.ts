@@ -69,6 +69,16 @@ export function addMonths(from: Day, months: number): Day {
   return day < last ? day : last
 }
 
+/** The earlier of two days. */
+export function earlier(a: Day, b: Day): Day {
+  return a < b ? a : b
+}
+
+/** The later of two days. */
+export function later(a: Day, b: Day): Day {
+  return a > b ? a : b
+}
+
 /** Days from one day to another, 0 for the same; negative where `to` is earlier. */
 export function daysBetween(from: Day, to: Day): number {
   return Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000)

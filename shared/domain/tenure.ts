@@ -1,4 +1,4 @@
-import { addDays, type Day, endsBeforeStart, firstDay, lastDay, type PartialDate } from './dates.ts'
+import { addDays, type Day, earlier, endsBeforeStart, firstDay, lastDay, later, type PartialDate } from './dates.ts'
 import type { MembershipStatus } from './membership.ts'
 import { serviceEnd, successorOf, type Term } from './session.ts'
 import type { Truth } from './truth.ts'
@@ -96,12 +96,4 @@ function endDays({ open, end, eve, overBy }: Omit<Tenure, 'start' | 'observed'>)
   if (open) return [always[1], always[1]]
   if (end === undefined) return [always[0], overBy === undefined ? always[1] : addDays(lastDay(overBy), -1)]
   return eve ? [addDays(firstDay(end), -1), addDays(lastDay(end), -1)] : [firstDay(end), lastDay(end)]
-}
-
-function earlier(a: Day, b: Day): Day {
-  return a < b ? a : b
-}
-
-function later(a: Day, b: Day): Day {
-  return a > b ? a : b
 }

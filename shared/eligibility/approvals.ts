@@ -37,3 +37,15 @@ function gives({ by, majority }: Ruling, need: ApprovalNeed): boolean {
   if (need.majority === undefined) return true
   return majority !== undefined && majority.votes * need.majority.den >= majority.of * need.majority.num
 }
+
+/** The latest ruling by which it was looked into, and nothing stands, that holds on a day. */
+export function clearanceOf(rule: AppliedRule, { rulings }: Dossier, on: Day): Ruling | undefined {
+  return rulings
+    .filter((each) => each.kind === 'cleared' && each.matter === matterOf(rule) && rulingHolds(each, on))
+    .sort(latestFirst)[0]
+}
+
+/** The order of rulings, the latest first. */
+export function latestFirst(a: Ruling, b: Ruling): number {
+  return a.on < b.on ? 1 : -1
+}

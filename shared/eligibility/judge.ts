@@ -12,6 +12,7 @@ import { judgeConcurrent, judgeIncompatible, judgeLegalRepresentative } from './
 import { judgeTerms } from './checks/terms.ts'
 import type { Dossier, Seat } from './dossier.ts'
 import type { Finding } from './finding.ts'
+import { isForPost } from './for-post.ts'
 import { lifeOf } from './living.ts'
 import { type PersonCheck, personChecks } from './rule.ts'
 import type { AppliedRule } from './rule-pack.ts'
@@ -23,7 +24,7 @@ import { type Outcome, type RuleResult, type Verdict, verdictOf } from './verdic
  * no rule is for this post at all, nothing can be said: the verdict is `unknown` for want of `rules`, for silence is no permission.
  */
 export function judge(dossier: Dossier, seat: Seat, rules: readonly AppliedRule[]): Verdict {
-  const own = rules.filter((rule) => isPersonCheck(rule.check) && isFor(rule, seat))
+  const own = rules.filter((rule) => isPersonCheck(rule.check) && isForPost(rule.when, seat.post))
   const life = lifeOf(dossier)
   if (own.length === 0 && life.length === 0) return { verdict: 'unknown', rules: [], approvals: [], missing: ['rules'] }
   const conditions = conditionsOf(dossier)
@@ -67,14 +68,6 @@ function judgeRule(rule: AppliedRule, dossier: Dossier, seat: Seat, conditions: 
 
 function isPersonCheck(check: AppliedRule['check']): check is PersonCheck {
   return personChecks.some(({ shape }) => shape.kind.value === check.kind)
-}
-
-function isFor({ when }: AppliedRule, { post }: Seat): boolean {
-  return (
-    (when.roles === undefined || when.roles.includes(post.role)) &&
-    (when.responsible === undefined || when.responsible === post.responsible) &&
-    (when.filledBy === undefined || when.filledBy.includes(post.filledBy))
-  )
 }
 
 function findingOf(

@@ -1,4 +1,14 @@
-import { addDays, addYears, type Day, daysBetween, firstDay, lastDay, type PartialDate } from '../domain/dates.ts'
+import {
+  addDays,
+  addYears,
+  type Day,
+  daysBetween,
+  earlier,
+  firstDay,
+  lastDay,
+  later,
+  type PartialDate,
+} from '../domain/dates.ts'
 import { daysOf, type Tenure } from '../domain/tenure.ts'
 import { some, type Truth } from '../domain/truth.ts'
 import type { TermSlot } from './term-slots.ts'
@@ -164,12 +174,4 @@ function latestStart(start: PartialDate | undefined): Day {
 
 function earliestEnd(end: PartialDate | undefined): Day {
   return end === undefined ? never : firstDay(end)
-}
-
-function earlier(a: Day, b: Day): Day {
-  return a < b ? a : b
-}
-
-function later(a: Day, b: Day): Day {
-  return a > b ? a : b
 }

@@ -6,6 +6,7 @@ import { type AppError, refuse } from '../errors.ts'
 import type { Charter } from './charter.ts'
 import type { Basis, Seat } from './dossier.ts'
 import { slotsOf, type TermSlot } from './term-slots.ts'
+import { usualTerm } from './term-years.ts'
 
 /** Organizations that became one another, by merger or move, oldest first, with their sessions. */
 export type Predecessors = readonly {
@@ -37,9 +38,6 @@ export const closeToEnd = 183
 
 /** Days before a session within which an election is taken to be for it. */
 const soon = 366
-
-/** Years of a term where nothing on record says how long it is. */
-const usualYears = 5
 
 /**
  * The seat that an election on a day fills. Throws `not-active` where the post or its organization is not there yet on that day or no more,
@@ -180,7 +178,5 @@ function endOf(ask: SeatAsk, session: Term | undefined): { end: Day; endFrom: Ba
 }
 
 function yearsOf({ post, charter, packYears }: SeatAsk): { years: number; from: Basis } {
-  if (post.termYears !== undefined) return { years: post.termYears, from: 'post' }
-  if (charter?.termYears !== undefined) return { years: charter.termYears, from: 'charter' }
-  return packYears === undefined ? { years: usualYears, from: 'usual' } : { years: packYears, from: 'pack' }
+  return post.termYears === undefined ? usualTerm(charter, packYears) : { years: post.termYears, from: 'post' }
 }

@@ -1,5 +1,4 @@
-import { rulingHolds } from '../domain/ruling.ts'
-import { matterOf } from './approvals.ts'
+import { clearanceOf } from './approvals.ts'
 import type { Dossier, Seat } from './dossier.ts'
 import type { AppliedRule } from './rule-pack.ts'
 import type { RuleResult } from './verdict.ts'
@@ -7,9 +6,7 @@ import type { RuleResult } from './verdict.ts'
 /** Whether the rule is for this person at all is not on record. What is recorded in part is no silence, and nothing is presumed of it. */
 export function ofUncertain(rule: AppliedRule, missing: readonly string[], dossier: Dossier, seat: Seat): RuleResult {
   const base = { rule, facts: [], approvals: [] }
-  const cleared = dossier.rulings.find(
-    (each) => each.kind === 'cleared' && each.matter === matterOf(rule) && rulingHolds(each, seat.electionOn),
-  )
+  const cleared = clearanceOf(rule, dossier, seat.electionOn)
   if (cleared !== undefined)
     return {
       ...base,

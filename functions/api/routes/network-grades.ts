@@ -9,7 +9,7 @@ import type { ApiEnv } from '../../../shared/http/api-env.ts'
 import { wholeNumber } from '../../../shared/http/filter.ts'
 import { parseInput } from '../../../shared/http/parse-input.ts'
 import { pathId } from '../../../shared/http/path-id.ts'
-import { ifMatch } from '../../../shared/http/precondition.ts'
+import { replacedVersion } from '../../../shared/http/precondition.ts'
 import { noQuery } from '../../../shared/http/query.ts'
 import { readWrite } from '../../../shared/http/write-input.ts'
 import { gradeView } from '../views/grade-view.ts'
@@ -31,7 +31,7 @@ export function networkGradeRoutes(): Hono<ApiEnv> {
       noQuery(c)
       const id = pathId(c, organizationId)
       const { year } = parseInput(yearParameter, { year: c.req.param('year') })
-      const expected = c.req.header('If-Match') === undefined ? undefined : ifMatch(c)
+      const expected = replacedVersion(c)
       const { input, ctx } = await readWrite(c, gradeInput)
       const grade = await setGrade(ctx, id, year, expected, input)
       if (expected === undefined) c.status(201)

@@ -10,7 +10,7 @@ import { answerList, answerOne } from '../../../shared/http/answer.ts'
 import type { ApiEnv } from '../../../shared/http/api-env.ts'
 import { parseInput } from '../../../shared/http/parse-input.ts'
 import { pathId } from '../../../shared/http/path-id.ts'
-import { ifMatch } from '../../../shared/http/precondition.ts'
+import { replacedVersion } from '../../../shared/http/precondition.ts'
 import { noQuery, readQuery } from '../../../shared/http/query.ts'
 import { readWrite } from '../../../shared/http/write-input.ts'
 import { asOfParameter, dayAsked } from '../parameters/as-of.ts'
@@ -33,7 +33,7 @@ export function organizationCharterRoutes(): Hono<ApiEnv> {
       noQuery(c)
       const id = pathId(c, organizationId)
       const { from } = parseInput(z.object({ from: day }), { from: c.req.param('from') })
-      const expected = c.req.header('If-Match') === undefined ? undefined : ifMatch(c)
+      const expected = replacedVersion(c)
       const { input, ctx } = await readWrite(c, charterInput)
       const charter = await setCharter(ctx, id, from, expected, input)
       if (expected === undefined) c.status(201)

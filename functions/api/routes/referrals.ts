@@ -1,6 +1,6 @@
 import { Hono, type Context as Request } from 'hono'
-import { type Ground, judgePeople } from '../../../shared/directory/eligibility/check-eligibility.ts'
-import { readNearMisses } from '../../../shared/directory/eligibility/near-misses.ts'
+import type { JudgedSearch } from '../../../shared/directory/eligibility/judged-search.ts'
+import { readMissed, readNearMisses } from '../../../shared/directory/eligibility/near-misses.ts'
 import { type ReferralSpec, referralSpec } from '../../../shared/directory/eligibility/referral-spec.ts'
 import { searchEligible } from '../../../shared/directory/eligibility/search-eligible.ts'
 import { readPeople } from '../../../shared/directory/read-people.ts'
@@ -25,7 +25,7 @@ export function referralRoutes(candidates: Candidates): Hono<ApiEnv> {
   return new Hono<ApiEnv>().post('/search', async (c) => {
     noQuery(c)
     const { post, verdicts, countVerdicts, nearMisses, ...query } = await readBody(c, referralSpec)
-    const missed = (ground?: Ground) => missedBy(c, candidates, { ...query, nearMisses }, ground)
+    const missed = (search?: JudgedSearch) => missedBy(c, candidates, { ...query, nearMisses }, search)
     if (post === undefined) {
       const found = await searchCandidates(c.var.context, candidates, query)
       return answerList(c, candidatesFound(found), { ...metaOf(query, found), ...(await missed()) })
@@ -53,7 +53,7 @@ export function referralRoutes(candidates: Candidates): Hono<ApiEnv> {
       examined: found.examined,
       ...(found.counts === undefined ? {} : { verdicts: found.counts }),
       eligibility: seatAsked(seat, packs, checked.values()),
-      ...(await missed(found.ground)),
+      ...(await missed(found.search)),
     })
   })
 }
@@ -76,24 +76,12 @@ async function missedBy(
   c: Request<ApiEnv>,
   candidates: Candidates,
   { nearMisses, ...query }: Omit<ReferralSpec, 'post' | 'verdicts' | 'countVerdicts'>,
-  ground: Ground | undefined,
+  search: JudgedSearch | undefined,
 ) {
   if (nearMisses === 0) return {}
   const ctx = c.var.context
   const found = await readNearMisses(ctx, candidates, query, nearMisses)
-  const ids = [...new Set(found.flatMap(({ page }) => page.map(({ id }) => id)))]
-  const people = await readPeople(ctx, ids, dayOf(ctx.now))
-  const judged =
-    ground &&
-    (await judgePeople(
-      ctx,
-      ground,
-      ids.map((id) => personId.parse(id)),
-    ))
-  const briefs = await readBriefs(
-    ctx,
-    [...people.values()].map(({ person }) => person),
-    dayOf(ctx.now),
-  )
-  return { nearMisses: found.map((each) => nearMissView(each, briefs, judged?.people)) }
+  const { people, verdicts } = await readMissed(ctx, found, search)
+  const briefs = await readBriefs(ctx, people, dayOf(ctx.now))
+  return { nearMisses: found.map((each) => nearMissView(each, briefs, verdicts)) }
 }

@@ -5,7 +5,7 @@ import { packId, rulePackInput } from '../../../shared/eligibility/rule-pack.ts'
 import { answerList, answerOne } from '../../../shared/http/answer.ts'
 import type { ApiEnv } from '../../../shared/http/api-env.ts'
 import { parseInput } from '../../../shared/http/parse-input.ts'
-import { ifMatch } from '../../../shared/http/precondition.ts'
+import { replacedVersion } from '../../../shared/http/precondition.ts'
 import { noQuery } from '../../../shared/http/query.ts'
 import { readWrite } from '../../../shared/http/write-input.ts'
 
@@ -28,7 +28,7 @@ export function rulePackRoutes(): Hono<ApiEnv> {
     .put('/:id', async (c) => {
       noQuery(c)
       const id = idOf(c)
-      const expected = c.req.header('If-Match') === undefined ? undefined : ifMatch(c)
+      const expected = replacedVersion(c)
       const { input, ctx } = await readWrite(c, rulePackInput)
       const pack = await setRulePack(ctx, id, expected, input)
       if (expected === undefined) c.status(201)

@@ -1,4 +1,4 @@
-import { type Day, firstDay } from '../../domain/dates.ts'
+import { type Day, firstDay, later } from '../../domain/dates.ts'
 import type { Organization } from '../../domain/organization.ts'
 import type { Post } from '../../domain/post.ts'
 import type { SeatSheet } from '../../domain/seat-sheet.ts'
@@ -7,6 +7,7 @@ import { successorOf } from '../../domain/session.ts'
 import type { DaySpan } from '../../eligibility/calendar/session-calendar.ts'
 import type { Seat } from '../../eligibility/dossier.ts'
 import { type Predecessors, seatOf } from '../../eligibility/seat.ts'
+import { packYears } from '../../eligibility/term-years.ts'
 import { AppError } from '../../errors.ts'
 import type { RulesInForce } from '../eligibility/read-rules.ts'
 
@@ -41,17 +42,12 @@ export function nextSeat({
   const term = currentSession(terms, on)?.term
   const start = term && successorOf(term, terms)?.start
   const electionOn = start === undefined ? later(termEnd.to, on) : firstDay(start)
-  const packYears = inForce.packs.map(({ termYears }) => termYears).find((years) => years !== undefined)
   const { charter } = inForce
   try {
-    return seatOf({ post, organization, terms, predecessors, charter, packYears, electionOn })
+    return seatOf({ post, organization, terms, predecessors, charter, packYears: packYears(inForce.packs), electionOn })
   } catch (error) {
     // The post or its organization is gone by then, or the dates of the next session contradict each other: nobody is elected.
     if (error instanceof AppError) return undefined
     throw error
   }
-}
-
-function later(a: Day, b: Day): Day {
-  return a > b ? a : b
 }

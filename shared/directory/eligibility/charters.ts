@@ -1,6 +1,5 @@
 import type { Day } from '../../domain/dates.ts'
 import type { OrganizationId } from '../../domain/ids.ts'
-import { firstStamp, nextStamp } from '../../domain/record.ts'
 import type { Charter, CharterInput } from '../../eligibility/charter.ts'
 import { refuse } from '../../errors.ts'
 import { keyOf } from '../../table/keys.ts'
@@ -8,7 +7,7 @@ import { charters } from '../../table/rules.ts'
 import type { Context } from '../context.ts'
 import { assertedNow } from '../provenance.ts'
 import { find, readAll, unknownReference } from '../read.ts'
-import { expectVersion, organizationExists, stale, write } from '../write.ts'
+import { organizationExists, replacing, stale, write } from '../write.ts'
 
 /** Sets the charter of an organization that is in force from a day; `expected` is the version that it replaces, undefined for a first one. */
 export async function setCharter(
@@ -19,36 +18,23 @@ export async function setCharter(
   input: CharterInput,
 ): Promise<Charter> {
   const before = await find(ctx.table, charters, keyOf.charter(organizationId, from))
-  if (before !== undefined && expected === undefined)
-    throw refuse(
+  const { stamp, expect, action } = replacing(
+    ctx.now,
+    before,
+    expected,
+    refuse(
       'version-required',
       'If-Match',
       `${from} 起施行的章程已有记载；修改须带 If-Match。`,
       `There is a charter from ${from} already; to change it send If-Match.`,
-    )
-  if (expected !== undefined && before === undefined) throw stale()
-  if (before !== undefined && expected !== undefined) expectVersion(before, expected)
-  const stamp = before === undefined ? firstStamp(ctx.now) : nextStamp(before, ctx.now)
+    ),
+  )
   const after: Charter = { ...input, organizationId, from, provenance: assertedNow(ctx, 'public'), ...stamp }
   await write(
     ctx,
+    [{ entity: `${organizationId}/charter/${from}`, type: 'charter', subject: organizationId, action, before, after }],
     [
-      {
-        entity: `${organizationId}/charter/${from}`,
-        type: 'charter',
-        subject: organizationId,
-        action: before === undefined ? 'create' : 'change',
-        before,
-        after,
-      },
-    ],
-    [
-      {
-        kind: 'put',
-        item: charters.toItem(after),
-        expect: before === undefined ? 'absent' : { version: before.version },
-        refusal: stale(),
-      },
+      { kind: 'put', item: charters.toItem(after), expect, refusal: stale() },
       organizationExists(organizationId, unknownReference('id', organizationId)),
     ],
   )

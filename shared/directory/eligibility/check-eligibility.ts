@@ -5,6 +5,7 @@ import { judge } from '../../eligibility/judge.ts'
 import { isLegalRepresentative } from '../../eligibility/legal-representative.ts'
 import type { RulePack } from '../../eligibility/rule-pack.ts'
 import { type SeatAsk, seatOf } from '../../eligibility/seat.ts'
+import { packYears } from '../../eligibility/term-years.ts'
 import type { Verdict } from '../../eligibility/verdict.ts'
 import type { Write } from '../../table/commit.ts'
 import { childKey, keyOf } from '../../table/keys.ts'
@@ -46,14 +47,16 @@ export async function checkEligibility(
   ids: readonly PersonId[],
 ): Promise<EligibilityCheck> {
   const ground = await readGround(ctx, ask)
-  const checked = await judgePeople(ctx, ground, ids)
-  const missing = ids.findIndex((id) => !checked.people.has(id))
+  const people = await judgePeople(ctx, ground, ids)
+  const missing = ids.findIndex((id) => !people.has(id))
   if (missing >= 0) throw unknownReference(`people.${missing}`, ids[missing] ?? '')
-  return checked
+  return { seat: ground.seat, packs: ground.inForce.packs, people }
 }
 
 /** What a verdict on anybody for a post rests on, read once. */
 export type Ground = Omit<SeatAsk, 'predecessors'> & {
+  /** The seat without the organizations that became this one. */
+  readonly seat: Seat
   readonly inForce: RulesInForce
   /** Version of the seat sheet, if there is one. */
   readonly sheet: number | undefined
@@ -69,7 +72,6 @@ export async function readGround(ctx: Context, ask: PostAsk, path = (field: stri
     find(ctx.table, sheets, keyOf.sheet(id)),
   ])
   const inForce = await rulesInForce(ctx, organization, electionOn)
-  const packYears = inForce.packs.map(({ termYears }) => termYears).find((years) => years !== undefined)
   const { sessionId, termEnd } = ask
   const ground = {
     post,
@@ -77,19 +79,22 @@ export async function readGround(ctx: Context, ask: PostAsk, path = (field: stri
     terms: sheet?.terms ?? [],
     sheet: sheet?.version,
     charter: inForce.charter,
-    packYears,
+    packYears: packYears(inForce.packs),
     electionOn,
     sessionId,
     termEnd,
     inForce,
     path,
   }
-  seatOf({ ...ground, predecessors: [] })
-  return ground
+  return { ...ground, seat: seatOf({ ...ground, predecessors: [] }) }
 }
 
 /** Judges those of these people who are there. */
-export async function judgePeople(ctx: Context, ground: Ground, ids: readonly PersonId[]): Promise<EligibilityCheck> {
+export async function judgePeople(
+  ctx: Context,
+  ground: Ground,
+  ids: readonly PersonId[],
+): Promise<Map<PersonId, Checked>> {
   const { post, inForce, electionOn } = ground
   const read = await readDossiers(ctx, ids)
   const isLegal = isLegalRepresentative(post, inForce.charter) !== 'no'
@@ -99,13 +104,12 @@ export async function judgePeople(ctx: Context, ground: Ground, ids: readonly Pe
   ])
   const seat = seatOf({ ...ground, predecessors })
   const rules = [...inForce.rules, ...inForce.open]
-  const people = new Map(
+  return new Map(
     [...dossiers].map(([id, dossier]): [PersonId, Checked] => [
       id,
       checkedBy(judge(dossier, seat, rules), dossier, ground),
     ]),
   )
-  return { seat, packs: inForce.packs, people }
 }
 
 function checkedBy(verdict: Verdict, dossier: ReadDossier, ground: Ground): Checked {

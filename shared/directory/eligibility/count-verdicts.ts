@@ -2,7 +2,7 @@ import { hurdles, ruleKey, type VerdictName } from '../../eligibility/verdict.ts
 import type { Answer } from '../../index/candidate-index.ts'
 import { estimate } from '../../index/postings/estimate.ts'
 import type { Position, QuerySpec } from '../../index/query-spec.ts'
-import { ask, type JudgedSearch, judgePage } from './judged-search.ts'
+import { ask, type JudgedSearch, judgeAll } from './judged-search.ts'
 import { verdictLimits } from './referral-spec.ts'
 
 /** Matches by verdict; where only some were looked at, between which numbers each count lies, 19 times of 20. */
@@ -26,7 +26,7 @@ export async function countVerdicts(search: JudgedSearch, query: QuerySpec, firs
   let from: Position | undefined
   do {
     const answer = await ask(search, drawn, from)
-    for (const checked of (await judgePage(search, answer)).people.values()) {
+    for (const checked of (await judgeAll(search, answer)).values()) {
       counts[checked.verdict]++
       examined++
       const before = hurdles(checked)

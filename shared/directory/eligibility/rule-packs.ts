@@ -1,4 +1,4 @@
-import { firstStamp, nextStamp } from '../../domain/record.ts'
+import { firstStamp } from '../../domain/record.ts'
 import { type RulePack, type RulePackInput, rulePack, type StoredPack } from '../../eligibility/rule-pack.ts'
 import { seedPacks } from '../../eligibility/seed-packs.ts'
 import { refuse } from '../../errors.ts'
@@ -6,7 +6,7 @@ import { keyOf } from '../../table/keys.ts'
 import { rulePacks } from '../../table/rules.ts'
 import type { Context } from '../context.ts'
 import { find, readAll } from '../read.ts'
-import { expectVersion, stale, write } from '../write.ts'
+import { replacing, stale, write } from '../write.ts'
 
 /** A pack with the version under which it is stored: 1 for one that comes with the product. */
 export type PackInUse = RulePack & { readonly version: number }
@@ -40,38 +40,24 @@ export async function setRulePack(
 ): Promise<StoredPack> {
   const before = await find(ctx.table, rulePacks, keyOf.rulePack(id))
   const known = before ?? seedPacks.find((each) => each.id === id)
-  if (known !== undefined && expected === undefined)
-    throw refuse(
+  // One that comes with the product stands at version 1, though nothing is stored of it.
+  const { stamp, action } = replacing(
+    ctx.now,
+    before ?? (known && firstStamp(ctx.now)),
+    expected,
+    refuse(
       'version-required',
       'If-Match',
       `已有规则包 ${id}；替换须带 If-Match。`,
       `There is a rule pack ${id} already; to replace it send If-Match.`,
-    )
-  if (known === undefined && expected !== undefined) throw stale()
-  if (expected !== undefined) expectVersion({ version: before?.version ?? 1 }, expected)
-  const first = firstStamp(ctx.now)
-  const stamp = known === undefined ? first : nextStamp(before ?? first, ctx.now)
+    ),
+  )
   const after: StoredPack = { ...rulePack.parse({ ...input, id }), ...stamp }
+  const expect = before === undefined ? 'absent' : { version: before.version }
   await write(
     ctx,
-    [
-      {
-        entity: `rule-pack/${id}`,
-        type: 'rule-pack',
-        subject: id,
-        action: known === undefined ? 'create' : 'change',
-        before,
-        after,
-      },
-    ],
-    [
-      {
-        kind: 'put',
-        item: rulePacks.toItem(after),
-        expect: before === undefined ? 'absent' : { version: before.version },
-        refusal: stale(),
-      },
-    ],
+    [{ entity: `rule-pack/${id}`, type: 'rule-pack', subject: id, action, before, after }],
+    [{ kind: 'put', item: rulePacks.toItem(after), expect, refusal: stale() }],
   )
   return after
 }

@@ -5,15 +5,15 @@ import type { Answer } from '../../index/candidate-index.ts'
 import { type Position, position, type QuerySpec } from '../../index/query-spec.ts'
 import type { Context } from '../context.ts'
 import type { Candidates, Ranked } from '../search-candidates.ts'
-import { type Checked, type EligibilityCheck, type Ground, readGround } from './check-eligibility.ts'
+import { type Checked, type EligibilityCheck, readGround } from './check-eligibility.ts'
 import { countVerdicts, type VerdictCounts } from './count-verdicts.ts'
-import { ask, type JudgedSearch, judgePage } from './judged-search.ts'
+import { ask, type JudgedSearch, judgeAll } from './judged-search.ts'
 import { type ReferralSpec, verdictLimits } from './referral-spec.ts'
 
 /** A page of candidates with their verdicts. */
 export type FoundEligible = Ranked & {
-  /** What the verdicts rest on, read once. */
-  readonly ground: Ground
+  /** The search itself, for whatever else is to be judged beside its page. */
+  readonly search: JudgedSearch
   readonly check: EligibilityCheck
   /** How many people were looked at for this page. */
   readonly examined: number
@@ -39,15 +39,15 @@ export async function searchEligible(
     field === 'postId' ? 'post' : `post.${field}`,
   )
   const dataAsOf = await candidates.reach(ctx.now)
-  const search = { ctx, candidates, ground }
+  const search: JudgedSearch = { ctx, candidates, ground, judged: new Map() }
   const page = await fillPage(search, query, wanted, after)
   const counts = isCounted && cursor === undefined ? await countVerdicts(search, query, page.first) : undefined
   return {
     answer: { ...page.first, page: page.kept },
     nextCursor: page.next === undefined ? undefined : ctx.cursors.seal(page.next, bound),
     dataAsOf,
-    ground,
-    check: page.check,
+    search,
+    check: { seat: ground.seat, packs: ground.inForce.packs, people: page.people },
     examined: page.examined,
     counts,
   }
@@ -57,7 +57,7 @@ type Page = {
   /** The answer to the first query, whose counts and facets are those of all matches. */
   readonly first: Answer
   readonly kept: Answer['page']
-  readonly check: EligibilityCheck
+  readonly people: ReadonlyMap<PersonId, Checked>
   readonly examined: number
   readonly next: Position | undefined
 }
@@ -76,24 +76,23 @@ async function fillPage(
   let examined = 0
   let from = after
   let answer = first
-  let check = await judgePage(search, answer)
+  let checks = await judgeAll(search, answer)
   for (;;) {
     for (const [at, candidate] of answer.page.entries()) {
-      const checked = check.people.get(personId.parse(candidate.id))
+      const checked = checks.get(personId.parse(candidate.id))
       examined++
       if (checked === undefined || (wanted !== undefined && !wanted.includes(checked.verdict))) continue
       kept.push(candidate)
       people.set(personId.parse(candidate.id), checked)
       if (kept.length < query.limit || at === answer.page.length - 1) continue
       const next = await positionAfter(search, query, from, at + 1)
-      return { first, kept, check: { ...check, people }, examined, next }
+      return { first, kept, people, examined, next }
     }
     from = answer.next
     const isFull = kept.length >= query.limit || examined >= verdictLimits.examined
-    if (from === undefined || isFull || wanted === undefined)
-      return { first, kept, check: { ...check, people }, examined, next: from }
+    if (from === undefined || isFull || wanted === undefined) return { first, kept, people, examined, next: from }
     answer = await ask(search, { ...batch, facets: [] }, from)
-    check = await judgePage(search, answer)
+    checks = await judgeAll(search, answer)
   }
 }
 

@@ -1,16 +1,14 @@
 import { type Cohort, type CohortName, cohortEntity } from '../../domain/cohort.ts'
 import type { OrganizationId } from '../../domain/ids.ts'
 import type { Quota, QuotaInput } from '../../domain/quota.ts'
-import { firstStamp, nextStamp } from '../../domain/record.ts'
 import { refuse } from '../../errors.ts'
 import { quotas } from '../../table/cohorts.ts'
-import type { Write } from '../../table/commit.ts'
 import { keyOf } from '../../table/keys.ts'
 import { type Page, type Position, readPage } from '../../table/page.ts'
 import type { Context } from '../context.ts'
 import { assertedNow } from '../provenance.ts'
 import { find, load, unknownReference } from '../read.ts'
-import { expectVersion, organizationExists, retrying, stale, write } from '../write.ts'
+import { organizationExists, replacing, retrying, stale, write } from '../write.ts'
 import { getCohort } from './cohorts.ts'
 
 /**
@@ -28,25 +26,15 @@ export function setQuota(
   return retrying(async () => {
     const [cohort, before] = await Promise.all([getCohort(ctx, name), find(ctx.table, quotas, key)])
     expectOpen(cohort)
-    if (before !== undefined && expected === undefined) throw alreadySet
-    if (expected !== undefined && before === undefined) throw stale()
-    if (before !== undefined && expected !== undefined) expectVersion(before, expected)
-    const stamp = before === undefined ? firstStamp(ctx.now) : nextStamp(before, ctx.now)
+    const { stamp, expect, action } = replacing(ctx.now, before, expected, alreadySet)
     const { organizerId, programme, cohort: label } = cohort
     const named = { organizerId, programme, cohort: label, applicantId }
     const after: Quota = { ...input, ...named, provenance: assertedNow(ctx, 'public'), ...stamp }
-    const put: Write = {
-      kind: 'put',
-      item: quotas.toItem(after),
-      expect: before === undefined ? 'absent' : { version: before.version },
-      refusal: stale(),
-    }
-    const action = before === undefined ? 'create' : 'change'
     await write(
       ctx,
       [{ entity: quotaEntity(after), type: quotas.type, subject: organizerId, action, before, after }],
       [
-        put,
+        { kind: 'put', item: quotas.toItem(after), expect, refusal: stale() },
         organizationExists(applicantId, unknownReference('applicantId', applicantId)),
         { kind: 'check', key: keyOf.cohort(name), expect: { version: cohort.version } },
       ],

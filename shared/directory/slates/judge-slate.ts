@@ -11,6 +11,7 @@ import { checkSlate, rolesIn } from '../../eligibility/slate/check-slate.ts'
 import { type Composition, compositionOf } from '../../eligibility/slate/composition.ts'
 import type { Slate } from '../../eligibility/slate/slate.ts'
 import type { SlateFinding } from '../../eligibility/slate/slate-finding.ts'
+import { packYears } from '../../eligibility/term-years.ts'
 import type { Verdict } from '../../eligibility/verdict.ts'
 import { keyOf } from '../../table/keys.ts'
 import { organizations, posts as postItems, sheets } from '../../table/organizations.ts'
@@ -59,11 +60,19 @@ export async function judgeSlate(ctx: Context, input: SlateInput): Promise<Judge
   const proposed = seatsOf(input, posts, (personId) => present.has(personId))
   const rules: AppliedRule[] = [...inForce.rules, ...input.rules.map((rule) => ({ ...rule, packId: 'request' }))]
   const predecessors = await readPredecessors(ctx, dossiers.values(), id)
-  const packYears = inForce.packs.map(({ termYears }) => termYears).find((years) => years !== undefined)
   const { charter } = inForce
   const terms = sheet?.terms ?? []
   const { sessionId, termEnd } = input
-  const ask = { organization, terms, predecessors, charter, packYears, electionOn, sessionId, termEnd }
+  const ask = {
+    organization,
+    terms,
+    predecessors,
+    charter,
+    packYears: packYears(inForce.packs),
+    electionOn,
+    sessionId,
+    termEnd,
+  }
   const seats = new Map<string, Seat>()
   for (const { post } of proposed) if (!seats.has(post.id)) seats.set(post.id, inMode({ ...ask, post }, input.mode))
   const [seat] = seats.values()

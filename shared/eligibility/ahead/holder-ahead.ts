@@ -12,6 +12,7 @@ import { compile } from '../../index/compile.ts'
 import { truthOf } from '../../index/verdict.ts'
 import type { DaySpan } from '../calendar/session-calendar.ts'
 import type { Dossier, Seat } from '../dossier.ts'
+import { isForPost } from '../for-post.ts'
 import { judge } from '../judge.ts'
 import type { Check } from '../rule.ts'
 import type { AppliedRule } from '../rule-pack.ts'
@@ -80,7 +81,7 @@ function ownEnd({ membership, to }: HolderAsk): HolderAhead[] {
 function ageLimits({ dossier, post, rules, termEnd, to }: HolderAsk): HolderAhead[] {
   return rules.flatMap((rule): HolderAhead[] => {
     const { check } = rule
-    if (check.kind !== 'age' || check.at !== 'term-end' || !isFor(rule, post)) return []
+    if (check.kind !== 'age' || check.at !== 'term-end' || !isForPost(rule.when, post)) return []
     const concerned = isConcerned(rule, dossier, to)
     if (concerned === 'no') return []
     const { birth } = dossier.profile.person
@@ -160,14 +161,6 @@ function unknownBirth(rule: AppliedRule, max: number): HolderAhead {
 function reasonOf(check: Check): AheadReason {
   if (check.kind === 'terms') return 'third-term'
   return check.kind === 'age' ? 'age-limit' : 'other-rule'
-}
-
-function isFor({ when }: AppliedRule, post: Post): boolean {
-  return (
-    (when.roles === undefined || when.roles.includes(post.role)) &&
-    (when.responsible === undefined || when.responsible === post.responsible) &&
-    (when.filledBy === undefined || when.filledBy.includes(post.filledBy))
-  )
 }
 
 /** By the month, as the day would tell the birthday. */

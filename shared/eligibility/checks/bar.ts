@@ -1,5 +1,5 @@
 import { rulingHolds } from '../../domain/ruling.ts'
-import { matterOf } from '../approvals.ts'
+import { clearanceOf, latestFirst, matterOf } from '../approvals.ts'
 import type { Dossier, Seat } from '../dossier.ts'
 import type { Finding } from '../finding.ts'
 import type { CheckOf } from '../rule.ts'
@@ -9,17 +9,12 @@ import type { AppliedRule } from '../rule-pack.ts'
  * Whether something established bars the person; without any record it is not known, and the rule says what is then presumed. Only what was
  * looked into after the last bar clears it. Of a bar no more is told than that there is one: the ruling itself is restricted.
  */
-export function judgeBar(
-  { ever }: CheckOf<'bar'>,
-  rule: AppliedRule,
-  { rulings }: Dossier,
-  { electionOn }: Seat,
-): Finding {
-  const known = rulings
-    .filter((each) => each.matter === matterOf(rule) && each.on <= electionOn)
-    .sort((a, b) => (a.on < b.on ? 1 : -1))
-  const bar = known.find((each) => each.kind === 'bar' && (ever || rulingHolds(each, electionOn)))
-  const cleared = known.find((each) => each.kind === 'cleared' && rulingHolds(each, electionOn))
+export function judgeBar({ ever }: CheckOf<'bar'>, rule: AppliedRule, dossier: Dossier, { electionOn }: Seat): Finding {
+  const bar = dossier.rulings
+    .filter((each) => each.kind === 'bar' && each.matter === matterOf(rule) && each.on <= electionOn)
+    .sort(latestFirst)
+    .find((each) => ever || rulingHolds(each, electionOn))
+  const cleared = clearanceOf(rule, dossier, electionOn)
   if (cleared !== undefined && (bar === undefined || cleared.on > bar.on))
     return {
       truth: 'yes',

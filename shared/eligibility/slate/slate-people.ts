@@ -4,8 +4,9 @@ import { factsOf } from '../../index/columns/facts-of.ts'
 import { compile } from '../../index/compile.ts'
 import type { Condition } from '../../index/condition.ts'
 import { truthOf } from '../../index/verdict.ts'
+import { isForPost } from '../for-post.ts'
 import type { AppliedRule } from '../rule-pack.ts'
-import type { Slate, SlateSeat } from './slate.ts'
+import type { Slate } from './slate.ts'
 
 /** What a check of a slate is given: the slate, and the people on it and beside it, each judged once for each condition. */
 export type SlateGround = {
@@ -42,19 +43,11 @@ export function groundOf(slate: Slate): SlateGround {
   }
   const seats = [...slate.seats, ...slate.beside]
   const peopleIn: SlateGround['peopleIn'] = (roles, when = {}) => {
-    const wanted = seats.filter(({ post }) => roles.includes(post.role) && isFor(when, post))
+    const wanted = seats.filter(({ post }) => roles.includes(post.role) && isForPost(when, post))
     const ids = [...new Set(wanted.map(({ personId }) => personId))]
     if (when.person === undefined) return new Map(ids.map((id) => [id, 'yes']))
     const { truth } = judge(when.person)
     return new Map(ids.map((id) => [id, truth(id)] as const).filter(([, counted]) => counted !== 'no'))
   }
   return { slate, peopleIn, judge }
-}
-
-function isFor({ roles, responsible, filledBy }: AppliedRule['when'], post: SlateSeat['post']): boolean {
-  return (
-    (roles === undefined || roles.includes(post.role)) &&
-    (responsible === undefined || responsible === post.responsible) &&
-    (filledBy === undefined || filledBy.includes(post.filledBy))
-  )
 }
