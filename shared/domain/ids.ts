@@ -19,6 +19,8 @@ export const personId = id('per', 1).brand('PersonId')
 export const activityId = id('act', 1).brand('ActivityId')
 /** Id of a referral case, `ref_` + 16 characters. */
 export const referralId = id('ref', 1).brand('ReferralId')
+/** Id of an import of a roster, `imp_` + 16 characters. */
+export const importId = id('imp', 1).brand('ImportId')
 /** Id of a post: its organization's part, then its own. */
 export const postId = id('pos', 2).brand('PostId')
 /** Id of a session: its organization's part, then its own. */
@@ -44,6 +46,8 @@ export type PersonId = z.infer<typeof personId>
 export type ActivityId = z.infer<typeof activityId>
 /** Id of a referral case. */
 export type ReferralId = z.infer<typeof referralId>
+/** Id of an import of a roster. */
+export type ImportId = z.infer<typeof importId>
 /** Id of a post. */
 export type PostId = z.infer<typeof postId>
 /** Id of a session. */
@@ -82,6 +86,7 @@ export function makeIds(draw: Draw) {
     person: () => personId.parse(`per_${draw(16)}`),
     activity: () => activityId.parse(`act_${draw(16)}`),
     referral: () => referralId.parse(`ref_${draw(16)}`),
+    import: () => importId.parse(`imp_${draw(16)}`),
     post: (owner: OrganizationId) => postId.parse(child('pos', owner)),
     session: (owner: OrganizationId) => sessionId.parse(child('ses', owner)),
     relation: (owner: OrganizationId) => relationId.parse(child('rel', owner)),

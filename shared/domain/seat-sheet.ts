@@ -5,7 +5,7 @@ import type { Membership } from './membership.ts'
 import { mainName } from './names.ts'
 import { levels, type Organization, organizationKinds } from './organization.ts'
 import type { Post } from './post.ts'
-import type { Session } from './session.ts'
+import { changeStages, type Session } from './session.ts'
 import type { Holding } from './tenure.ts'
 
 /** Equal stretches of holding, counted: most of a council shares one span, so a sheet of 200 seats is a few of these. */
@@ -42,6 +42,8 @@ const term = z.strictObject({
   status: z.enum(['planned', 'sitting', 'closed']),
   /** Kept where a date is not known: the day of record of the status. */
   observed: day.optional(),
+  /** While a change of session prepares it: how far that has come. */
+  stage: z.enum(changeStages).optional(),
 })
 
 /**
@@ -103,10 +105,12 @@ export function withPost(sheet: SeatSheet, post: Post): SeatSheet {
 
 /** The sheet after a session was added or changed. */
 export function withSession(sheet: SeatSheet, session: Session): SeatSheet {
-  const { id, number, start, end, status } = session
+  const { id, number, start, end, status, change } = session
   const observed = start === undefined || end === undefined ? observedOn(session) : undefined
   const others = sheet.terms.filter((term) => term.id !== id)
-  const terms = [...others, { id, number, start, end, status, observed }].sort((a, b) => a.number - b.number)
+  const terms = [...others, { id, number, start, end, status, observed, stage: change?.stage }].sort(
+    (a, b) => a.number - b.number,
+  )
   return { ...sheet, terms, version: sheet.version + 1 }
 }
 

@@ -2,6 +2,7 @@ import * as z from 'zod'
 import {
   addDays,
   type Day,
+  day,
   endsBeforeStart,
   firstDay,
   hasEnded,
@@ -27,17 +28,47 @@ export const sessionInput = z
   })
   .refine((session) => !endsBeforeStart(session), periodFault)
 
-/** A session as it is stored. */
-export const session = z.strictObject({ ...sessionInput.shape, id: sessionId, organizationId, provenance, ...record })
+/** How far a change of session (换届) that prepares a session has come: a draft, shown to the public (公示), being opened. */
+export const changeStages = ['draft', 'publicised', 'opening'] as const
+
+/**
+ * A change of session that is being prepared. The session is `planned` and has no start, so its memberships, though complete, are held by
+ * nobody; one transaction gives it its start and closes the session before it, and from then on all of them are held.
+ */
+export const sessionChange = z.strictObject({
+  stage: z.enum(changeStages),
+  /** The session that it follows. */
+  previousId: sessionId.optional(),
+  /** The first day of the new session, as it is meant to be. */
+  start: day,
+  /** The last day of its term. */
+  end: partialDate.optional(),
+  /** First and last day of showing it to the public. */
+  publicised: z.strictObject({ from: day, to: day }).optional(),
+})
+
+/** A session as it is stored; `change` while it is being prepared by a change of session. */
+export const session = z.strictObject({
+  ...sessionInput.shape,
+  id: sessionId,
+  organizationId,
+  change: sessionChange.optional(),
+  provenance,
+  ...record,
+})
 
 /** A session as it is stored. */
 export type Session = z.infer<typeof session>
+/** A change of session that is being prepared. */
+export type SessionChange = z.infer<typeof sessionChange>
 /** What a user says of a session. */
 export type SessionInput = z.infer<typeof sessionInput>
 
 /** What the arithmetic of terms needs of a session; `observed`, where dates are missing, is the day of record of its status. */
 export type Term = Pick<Session, 'id' | 'number' | 'start' | 'end' | 'status'> & {
   readonly observed?: Day | undefined
+  /** While a change of session prepares it: how far that has come. */
+  readonly stage?: SessionChange['stage'] | undefined
 }
 
 /** State of a session on a day; `held-over` (超期): the term is over, no successor sits yet, and the holders still serve. */

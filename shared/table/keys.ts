@@ -1,6 +1,7 @@
 import type { CohortName } from '../domain/cohort.ts'
 import {
   activityId,
+  type ImportId,
   type OrganizationId,
   organizationId,
   type PersonId,
@@ -8,11 +9,13 @@ import {
   type ReferralId,
 } from '../domain/ids.ts'
 import { placePath } from '../domain/place.ts'
+import { simplified } from '../names/character-forms.ts'
+import { folded } from '../names/fold.ts'
 import type { Key } from './item.ts'
 
 /**
  * Partition and sort keys, all in one place (base table: `O#` organization with posts, sessions, relations, grades, cohorts, quotas, seat sheet;
- * `P#` person with memberships, honours, affiliations, engagements, mentorings; `A#` activity; `R#` referral case with its nominees; `I#` identifier; `Z#` audit; `K#` idempotency).
+ * `P#` person with memberships, honours, affiliations, engagements, mentorings; `A#` activity; `R#` referral case with its nominees; `I#` identifier; `F#` import with its batches; `Z#` audit; `K#` idempotency).
  */
 export const keyOf = {
   organization: (id: OrganizationId): Key => ({ PK: `O#${id}`, SK: 'A' }),
@@ -36,6 +39,12 @@ export const keyOf = {
     PK: `I#${scheme}#${value}`,
     SK: owner === '' ? 'A' : `X#${owner}`,
   }),
+  import: (id: ImportId): Key => ({ PK: `F#${id}`, SK: 'A' }),
+  importBatch: (id: ImportId, nth: number): Key => ({ PK: `F#${id}`, SK: `B#${String(nth).padStart(6, '0')}` }),
+  /** Who is importing into an organization just now. */
+  rosterLock: (id: OrganizationId): Key => ({ PK: `O#${id}`, SK: 'L' }),
+  /** How an organization's columns were read last. */
+  columnHabits: (id: OrganizationId): Key => ({ PK: `O#${id}`, SK: 'M' }),
   idempotency: (actor: string, key: string): Key => ({ PK: `K#${actor}`, SK: key }),
   mentoring: (mentor: PersonId, honour: string): Key => ({ PK: `P#${mentor}`, SK: `T#${honour}` }),
 }
@@ -63,6 +72,11 @@ export const childSort = { pos: 'P', ses: 'S', rel: 'R', mem: 'M', hon: 'H', aff
 
 function isChildPrefix(prefix: string): prefix is keyof typeof sorts {
   return prefix in sorts
+}
+
+/** Where in GS1 people of one name lie: folded and simplified, so that spaces, dots and traditional characters make no difference. */
+export function namedUnder(name: string): string {
+  return `PN#${simplified(folded(name)).slice(0, 200)}`
 }
 
 /** Where in GS1 those selected for a programme of an organizer lie; `-` for those of whom nobody says who selected them. */

@@ -2,13 +2,18 @@ import { affiliation } from '../domain/affiliation.ts'
 import { engagement } from '../domain/engagement.ts'
 import { honour, mentoring } from '../domain/honour.ts'
 import { membership } from '../domain/membership.ts'
+import { mainName } from '../domain/names.ts'
 import { person } from '../domain/person.ts'
 import { ruling } from '../domain/ruling.ts'
 import { defineEntity } from './item.ts'
-import { childKey, keyOf, selectedUnder } from './keys.ts'
+import { childKey, keyOf, namedUnder, selectedUnder } from './keys.ts'
 
-/** Person root; lists of people come from the candidate index, so it needs no key of its own for them. */
-export const people = defineEntity('person', person, (of) => keyOf.person(of.id))
+/** Person root; lists of people come from the candidate index. GS1: people of one (main) name by birth, for whoever asks which of them is meant. */
+export const people = defineEntity('person', person, (of) => ({
+  ...keyOf.person(of.id),
+  GS1PK: namedUnder(mainName(of.names)),
+  GS1SK: `${of.birth ?? '-'}#${of.id}`,
+}))
 
 /** Membership, in its person's partition. GS1: holders of a post; GS2: roster of an organization by session; GS3: liaisons by place. */
 export const memberships = defineEntity('membership', membership, (of) => ({

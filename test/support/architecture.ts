@@ -7,15 +7,15 @@ export type Rule = (tree: readonly SourceFile[]) => string[]
 const layers = [
   { parts: ['errors', 'log'], together: true },
   { parts: ['vocabulary', 'domain'], together: true },
-  { parts: ['names'], together: true },
+  { parts: ['names', 'spreadsheet'], together: false },
   { parts: ['index', 'roster'], together: false },
   { parts: ['eligibility'], together: true },
-  { parts: ['table'], together: true },
+  { parts: ['table', 'store'], together: false },
   { parts: ['directory'], together: true },
   { parts: ['http'], together: true },
 ]
 
-/** Shared code imports only downward: errors, log ← vocabulary, domain ← names ← index | roster ← eligibility ← table ← directory ← http. */
+/** Shared code imports only downward: errors, log ← vocabulary, domain ← names | spreadsheet ← index | roster ← eligibility ← table | store ← directory ← http. */
 export const layersPointDown: Rule = (tree) =>
   edges(tree, /^shared\//).flatMap(([from, to]) => {
     if (!to.startsWith('shared/')) return [`${from} imports ${to}: shared code is below everything else`]
@@ -71,7 +71,7 @@ export const environmentAtTheEdge: Rule = (tree) =>
     return reads && !edge ? [`${path} reads the environment`] : []
   })
 
-/** Only the table layer knows the SDK; a handler may make other clients, and local may read the emulator's stream. */
+/** Only the table and the store of files and jobs know the SDK; a handler may make other clients, and local may read the emulator's stream. */
 export const sdkInTheTableOnly: Rule = (tree) =>
   product(tree).flatMap(({ path, imports }) => {
     const packages = imports.flatMap(({ kind, name }) =>
@@ -79,6 +79,7 @@ export const sdkInTheTableOnly: Rule = (tree) =>
     )
     const allowed = (name: string): boolean =>
       path.startsWith('shared/table/') ||
+      (path.startsWith('shared/store/') && /^@aws-sdk\/client-(?:s3|sqs)$/.test(name)) ||
       (/^functions\/[^/]+\/handler\.ts$/.test(path) && /^@aws-sdk\/client-(?!dynamodb)/.test(name)) ||
       (path.startsWith('functions/local/') && name === '@aws-sdk/client-dynamodb-streams')
     return packages
@@ -89,7 +90,10 @@ export const sdkInTheTableOnly: Rule = (tree) =>
 /** Rules and verbs take time and chance as parameters; the rules reach nothing outside themselves either, and never wait. */
 export const centreIsPure: Rule = (tree) =>
   product(tree).flatMap(({ path, text, imports }) => {
-    if (!/^shared\/(?:domain|vocabulary|eligibility|names|index|roster|directory)\//.test(path) || isCompiler(path))
+    if (
+      !/^shared\/(?:domain|vocabulary|eligibility|names|spreadsheet|index|roster|directory)\//.test(path) ||
+      isCompiler(path)
+    )
       return []
     const calls = text.match(/\b(?:Date\.now|Math\.random|performance\.now|randomUUID|nanoid)\(|\bnew Date\(\)/g) ?? []
     const outside = /^node:(?:fs|net|http|https|child_process|timers)/

@@ -1,0 +1,139 @@
+import * as z from 'zod'
+import { day } from '../domain/dates.ts'
+import { importId, organizationId, personId, postId, sessionId } from '../domain/ids.ts'
+import { record } from '../domain/record.ts'
+import { line } from '../domain/text.ts'
+import { columnMap, columnMapInput } from './column-map.ts'
+import { newPost, plannedRow, rowActions } from './planned-row.ts'
+import { rowRemark } from './roster-row.ts'
+
+/** What becomes of people on the roster: `add` only brings in, `update` also changes, `whole` also lets those go whom the file does not name. */
+export const importModes = ['add', 'update', 'whole'] as const
+
+/** Limits of an import; `/v1/capabilities` states them. */
+export const importLimits = {
+  /** Rows of people. */
+  rows: 20_000,
+  /** Rows of which somebody has said who is meant. */
+  choices: 2_000,
+  /** Days for which a file, and a plan that was not applied, are kept. */
+  keptDays: 30,
+} as const
+
+/**
+ * Where an import stands. `reading` → `planned` | `unreadable`; `planned` → `reading` (asked otherwise) | `applying` | `cancelled`;
+ * `applying` → `applied` | `stopped`; `stopped` → `applying` | `rolling-back`; `applied` → `rolling-back` → `rolled-back`.
+ */
+export const importStates = [
+  'reading',
+  'unreadable',
+  'planned',
+  'cancelled',
+  'applying',
+  'stopped',
+  'applied',
+  'rolling-back',
+  'rolled-back',
+] as const
+
+const count = z.int().min(0)
+
+/** How a file is to be read and what it is to bring about; all of it may be changed until it is applied. */
+export const importSettings = z.strictObject({
+  mode: z.enum(importModes).default('update'),
+  /** The session whose roster it is; the sitting one when left out. Its scope are that session's memberships and those without session. */
+  sessionId: sessionId.optional(),
+  /** Only these posts are looked at; all when left out. */
+  posts: z.array(postId).min(1).max(100).optional(),
+  /** The day from which the file holds: who is new begins then, who is absent leaves on its eve. The day of upload when left out. */
+  on: day.optional(),
+  /** Whether posts that the organization does not have are made. */
+  createPosts: z.boolean().default(false),
+  columns: columnMapInput.optional(),
+})
+
+/** Who is meant by a row of the file: somebody of the directory, or, with `null`, a new person. */
+export const rowChoice = z.strictObject({ row: z.int().min(1), personId: personId.nullable() })
+
+/** An import as it is stored. */
+export const rosterImport = z.strictObject({
+  id: importId,
+  organizationId,
+  settings: importSettings,
+  choices: z.array(rowChoice).max(importLimits.choices),
+  file: z.strictObject({
+    /** Where it is kept: never a name that the user gave. */
+    key: z.string(),
+    name: line(200).optional(),
+    bytes: z.int().min(1),
+    /** Hex of its SHA-256. */
+    digest: z.string(),
+    kind: z.enum(['xlsx', 'csv']).optional(),
+    encoding: z.string().optional(),
+    sheets: z.array(z.string()).optional(),
+  }),
+  state: z.enum(importStates),
+  /** Why it is unreadable or stopped. */
+  trouble: rowRemark.optional(),
+  /** How its columns were read. */
+  map: columnMap.optional(),
+  /** What the plan says of the whole: posts that the file does not mention, and so on. */
+  warnings: z.array(rowRemark),
+  newPosts: z.array(newPost),
+  /** Rows of the plan by what they come to. */
+  counts: z.record(z.enum(rowActions), count).optional(),
+  /** On which roster the plan rests: the version of the seat sheet, and the resolved session and day. */
+  basis: z
+    .strictObject({ sheetVersion: count, sessionId: sessionId.optional(), on: day, at: z.iso.datetime() })
+    .optional(),
+  /** Batches of the plan: each is one transaction. `done` of them are applied, or while rolling back are still applied. */
+  batches: z.strictObject({ total: count, done: count }),
+  /** Rows, or while applying rows of the plan, that have been gone through. */
+  progress: z.strictObject({ done: count, total: count }),
+  createdBy: z.string(),
+  appliedAt: z.iso.datetime().optional(),
+  ...record,
+})
+
+/** What became of a row: `done` with what it wrote, `nothing` to do, `moved` where the directory had changed since the plan. */
+export const receipt = z.strictObject({
+  nth: z.int().min(1),
+  outcome: z.enum(['done', 'nothing', 'moved']),
+  /** Who it was about. */
+  personId: personId.optional(),
+  /** Ids of what was written. */
+  wrote: z.array(z.string()),
+  remark: rowRemark.optional(),
+})
+
+/** Rows of a plan that are applied by one transaction, their receipts, and what undoes them. */
+export const importBatch = z.strictObject({
+  importId,
+  nth: z.int().min(1),
+  rows: z.array(plannedRow),
+  state: z.enum(['planned', 'applied', 'rolled-back']),
+  receipts: z.array(receipt),
+  /** What was written: the thing before it (undefined for a new one), and the version that it has since. */
+  undo: z.array(
+    z.strictObject({
+      id: z.string(),
+      type: z.enum(['person', 'membership']),
+      version: z.int().min(1),
+      before: z.record(z.string(), z.unknown()).optional(),
+    }),
+  ),
+  version: z.int().min(1),
+})
+
+/** How a file is read and what it brings about. */
+export type ImportSettings = z.infer<typeof importSettings>
+/** An import as it is stored. */
+export type RosterImport = z.infer<typeof rosterImport>
+/** Where an import stands. */
+export type ImportState = (typeof importStates)[number]
+/** Rows that are applied by one transaction. */
+export type ImportBatch = z.infer<typeof importBatch>
+/** What became of a row. */
+export type Receipt = z.infer<typeof receipt>
+/** Who is meant by a row. */
+export type RowChoice = z.infer<typeof rowChoice>

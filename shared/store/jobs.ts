@@ -1,0 +1,14 @@
+import * as z from 'zod'
+import { importId, organizationId, sessionId } from '../domain/ids.ts'
+
+/** A piece of work for the import function: an import to carry on with, or a change of session to carry on with. */
+export const job = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('import'), importId }),
+  z.strictObject({ kind: z.literal('session-change'), organizationId, sessionId }),
+])
+
+/** A piece of work: it says what to go on with and not what to do, so a message that comes twice, or late, does no harm. */
+export type Job = z.infer<typeof job>
+
+/** The queue (SQS) of work that takes longer than a request. */
+export type Jobs = { readonly send: (job: Job) => Promise<void> }
