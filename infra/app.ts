@@ -16,4 +16,5 @@ new DirectoryStack(app, `juxian-${settings.environment}`, {
   settings,
   apiEntry: fileURLToPath(import.meta.resolve('../functions/api/handler.ts')),
   projectorEntry: fileURLToPath(import.meta.resolve('../functions/projector/handler.ts')),
+  importEntry: fileURLToPath(import.meta.resolve('../functions/import-roster/handler.ts')),
 })

@@ -9,6 +9,8 @@ import { CursorSecret } from './cursor-secret.ts'
 import { NodeFunction } from './function.ts'
 import { Projector } from './projector.ts'
 import { ProjectorAlarms } from './projector-alarms.ts'
+import { RosterImport } from './roster-import.ts'
+import { RosterImportAlarms } from './roster-import-alarms.ts'
 import type { Settings } from './settings.ts'
 import { DirectoryTable } from './table.ts'
 
@@ -17,11 +19,16 @@ export type DirectoryStackProps = StackProps & {
   readonly settings: Settings
   readonly apiEntry: string
   readonly projectorEntry: string
+  readonly importEntry: string
 }
 
 /** Table of contents of the deployed system: where data lies, what runs, what it may touch, who is told when it fails. */
 export class DirectoryStack extends Stack {
-  constructor(scope: Construct, id: string, { settings, apiEntry, projectorEntry, ...props }: DirectoryStackProps) {
+  constructor(
+    scope: Construct,
+    id: string,
+    { settings, apiEntry, projectorEntry, importEntry, ...props }: DirectoryStackProps,
+  ) {
     super(scope, id, { terminationProtection: true, ...props })
     const { encryptionKeyArn, rateLimit, burstLimit } = settings
     const architecture = settings.architecture === 'arm64' ? Architecture.ARM_64 : Architecture.X86_64
@@ -30,6 +37,15 @@ export class DirectoryStack extends Stack {
     const key = encryptionKeyArn === undefined ? undefined : Key.fromKeyArn(this, 'Key', encryptionKeyArn)
     const table = new DirectoryTable(this, 'Table', key)
     const cursorSecret = new CursorSecret(this, 'CursorSecret')
+
+    // Import of rosters: files, jobs and what carries them out
+    const rosterImport = new RosterImport(this, 'RosterImport', {
+      entry: importEntry,
+      architecture,
+      table,
+      key,
+      logLevel: settings.logLevel,
+    })
 
     // API: signed requests of other systems
     const apiFunction = new NodeFunction(this, 'ApiFunction', {
@@ -40,11 +56,14 @@ export class DirectoryStack extends Stack {
       environment: {
         TABLE_NAME: table.tableName,
         CURSOR_SECRET_ARN: cursorSecret.secretArn,
+        FILES_BUCKET: rosterImport.files.bucketName,
+        JOBS_QUEUE_URL: rosterImport.jobs.queueUrl,
         LOG_LEVEL: settings.logLevel,
       },
     })
     table.grantItems(apiFunction)
     cursorSecret.grantValue(apiFunction)
+    rosterImport.grantStart(apiFunction)
     const api = new Api(this, 'Api', apiFunction, { rateLimit, burstLimit })
 
     // Referral index: follows the table's stream
@@ -55,12 +74,13 @@ export class DirectoryStack extends Stack {
       logLevel: settings.logLevel,
     })
 
-    // To come, each a construct of its own: console, identity, roster import, events
+    // To come, each a construct of its own: console, identity, events
 
     // Alarms
     const topic = new AlarmTopic(this, 'AlarmTopic', settings.alarmEmail)
     new Alarms(this, 'Alarms', { topic, http: api.http, apiFunction, table })
     new ProjectorAlarms(this, 'ProjectorAlarms', { topic, projector })
+    new RosterImportAlarms(this, 'RosterImportAlarms', { topic, rosterImport })
 
     new CfnOutput(this, 'ApiUrl', { value: api.url })
     new CfnOutput(this, 'TableName', { value: table.tableName })

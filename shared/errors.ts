@@ -66,6 +66,23 @@ export class AppError extends Error {
   }
 }
 
+/**
+ * A refusal because what is asked for lies under another id now: `from` is the id that was asked for or referred to, of a merged person or of
+ * something that moved with one; `to` is where it lies.
+ */
+export class Moved extends AppError {
+  readonly from: string
+  readonly to: string
+
+  constructor(from: string, to: string, path = 'id') {
+    const zh = `${from} 已并入另一条记录，现编号为 ${to}；请改用新编号。`
+    const en = `${from} was merged into another record and lies under ${to} now; use that id.`
+    super('merged', { zh, en }, [{ path, zh, en }])
+    this.from = from
+    this.to = to
+  }
+}
+
 /** Shorthand for a refusal with a single fault at `path`: the detail and the fault say the same. */
 export function refuse(code: ErrorCode, path: string, zh: string, en: string): AppError {
   return new AppError(code, { zh, en }, [{ path, zh, en }])

@@ -181,12 +181,18 @@ describe('bundles', () => {
     readFileSync(join(root, 'package.json'), 'utf8'),
   )
   const limits: BundleLimits = {
-    // The api takes 1,160 KB: most are the SDK, the code lists (238), zod and hono; search by lists and names takes 100, rules and verdicts
-    // 80 (packs 45), cases 45, slates and calendars 40. A third of the projector is the dictionary of readings.
-    bytes: { api: 1_250_000, projector: 1_150_000 },
+    // The api takes 1,580 KB: most are the SDK (files in S3 brought 190 of it), the code lists (238), zod and hono; search by lists and names
+    // takes 100, rules and verdicts 80 (packs 45), cases 45, slates and calendars 40, changes of session, imports and merges 90, writing
+    // workbooks 60. A third of the projector is the dictionary of readings. The importer (1,120 KB) reads workbooks by sax, and writes none.
+    bytes: { api: 1_660_000, projector: 1_150_000, 'import-roster': 1_175_000 },
     // Development's packages, and the server that only `npm start` needs: Lambda calls the app itself.
     never: [...Object.keys(devDependencies), '@hono/node-server'],
-    onlyIn: { 'pinyin-pro': ['projector'] },
+    onlyIn: {
+      'pinyin-pro': ['projector'],
+      hucre: ['api'],
+      sax: ['import-roster'],
+      'csv-parse': ['import-roster'],
+    },
   }
   const functions = tree.flatMap(({ path }) => /^functions\/([^/]+)\/handler\.ts$/.exec(path)?.[1] ?? [])
 
@@ -195,7 +201,7 @@ describe('bundles', () => {
   })
 
   it.each([
-    [{ bytes: 1_250_001 }, 'api: 1250001 bytes, of 1250000 allowed'],
+    [{ bytes: 1_660_001 }, 'api: 1660001 bytes, of 1660000 allowed'],
     [{ function: 'unknown' }, 'unknown: 1 bytes, of 0 allowed'],
     [{ packages: ['fast-check'] }, 'api holds fast-check, which is never deployed'],
     [{ packages: ['hucre'] }, 'api holds hucre, which belongs to import-roster'],

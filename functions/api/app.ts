@@ -6,6 +6,7 @@ import { AppError } from '../../shared/errors.ts'
 import type { ApiEnv } from '../../shared/http/api-env.ts'
 import { limits } from '../../shared/http/limits.ts'
 import { answerErrors, problem } from '../../shared/http/problem.ts'
+import { fileLimits } from '../../shared/spreadsheet/workbook.ts'
 import { beginRequest, identify } from './begin-request.ts'
 import type { Deps } from './deps.ts'
 import { directoryRoutes } from './directory-routes.ts'
@@ -31,16 +32,11 @@ export function createApp(deps: Deps): Hono<ApiEnv> {
         return problem(c, wrongMethod(c.req.method, methods))
       },
     }),
-    bodyLimit({
-      maxSize: limits.bodyBytes,
-      onError: () => {
-        throw tooLarge
-      },
-    }),
+    (c, next) => (c.req.method === 'POST' && uploads.test(c.req.path) ? fileLimit(c, next) : plainLimit(c, next)),
   )
   app.route('/v1/capabilities', capabilityRoutes())
   app.route('/v1/vocabularies', vocabularyRoutes())
-  app.route('/v1', directoryRoutes(deps.candidates, deps.recheck))
+  app.route('/v1', directoryRoutes(deps.candidates, deps.recheck, deps.store))
   return app
 }
 
@@ -49,9 +45,27 @@ const noSuchPath = new AppError('not-found', {
   en: 'There is nothing at this address; check the path (no slash at its end).',
 })
 
-const tooLarge = new AppError('too-large', {
-  zh: `请求正文超过 ${limits.bodyBytes / 1024} KB；请分几次发送。`,
-  en: `The body is larger than ${limits.bodyBytes / 1024} KB; send it in parts.`,
+/** The one address that takes files. */
+const uploads = /^\/v1\/organizations\/[^/]+\/imports$/
+
+const plainLimit = bodyLimit({
+  maxSize: limits.bodyBytes,
+  onError: () => {
+    throw new AppError('too-large', {
+      zh: `请求正文超过 ${limits.bodyBytes / 1024} KB；请分几次发送。`,
+      en: `The body is larger than ${limits.bodyBytes / 1024} KB; send it in parts.`,
+    })
+  },
+})
+
+const fileLimit = bodyLimit({
+  maxSize: fileLimits.bytes,
+  onError: () => {
+    throw new AppError('too-large', {
+      zh: `文件超过 ${fileLimits.bytes / 1024 ** 2} MB；请删去图片和不用的工作表，或分成几个文件。`,
+      en: `The file is larger than ${fileLimits.bytes / 1024 ** 2} MB; remove pictures and unused sheets, or split it.`,
+    })
+  },
 })
 
 function wrongMethod(method: string, allowed: readonly string[]): AppError {

@@ -1,4 +1,5 @@
 import type { Context } from 'hono'
+import type { Store } from '../../shared/directory/imports/import-context.ts'
 import type { Recheck } from '../../shared/directory/referrals/recheck.ts'
 import type { Candidates } from '../../shared/directory/search-candidates.ts'
 import type { Actor } from '../../shared/domain/actor.ts'
@@ -15,6 +16,8 @@ export type Deps = {
   readonly candidates: Candidates
   /** Judges people once more before they are recommended or appointed. */
   readonly recheck: Recheck
+  /** Uploaded files, and the queue of work that takes longer than a request. */
+  readonly store: Store
   readonly cursors: Cursors
   readonly ids: Ids
   readonly now: () => Date

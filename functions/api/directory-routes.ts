@@ -1,4 +1,5 @@
 import { Hono } from 'hono'
+import type { Store } from '../../shared/directory/imports/import-context.ts'
 import type { Recheck } from '../../shared/directory/referrals/recheck.ts'
 import type { Candidates } from '../../shared/directory/search-candidates.ts'
 import type { ApiEnv } from '../../shared/http/api-env.ts'
@@ -13,6 +14,7 @@ import { eligibilityRoutes } from './routes/eligibility.ts'
 import { engagementRoutes } from './routes/engagements.ts'
 import { honourRoutes } from './routes/honours.ts'
 import { identifierRoutes } from './routes/identifiers.ts'
+import { importRoutes } from './routes/imports.ts'
 import { liaisonRoutes } from './routes/liaisons.ts'
 import { membershipRoutes } from './routes/memberships.ts'
 import { networkGradeRoutes } from './routes/network-grades.ts'
@@ -21,18 +23,23 @@ import { organizationAheadRoutes } from './routes/organization-ahead.ts'
 import { organizationCharterRoutes } from './routes/organization-charters.ts'
 import { organizationClosingRoutes } from './routes/organization-closing.ts'
 import { organizationCohortRoutes } from './routes/organization-cohorts.ts'
+import { organizationImportRoutes } from './routes/organization-imports.ts'
 import { organizationPostRoutes } from './routes/organization-posts.ts'
 import { organizationRelationRoutes } from './routes/organization-relations.ts'
 import { organizationRosterRoutes } from './routes/organization-roster.ts'
+import { organizationRosterFileRoutes } from './routes/organization-roster-files.ts'
+import { organizationSessionChangeRoutes } from './routes/organization-session-changes.ts'
 import { organizationSessionRoutes } from './routes/organization-sessions.ts'
 import { organizationVacancyRoutes } from './routes/organization-vacancies.ts'
 import { organizationRoutes } from './routes/organizations.ts'
 import { personRoutes } from './routes/people.ts'
+import { peopleDuplicateRoutes } from './routes/people-duplicates.ts'
 import { peopleListRoutes } from './routes/people-list.ts'
 import { personAffiliationRoutes } from './routes/person-affiliations.ts'
 import { personDeathRoutes } from './routes/person-death.ts'
 import { personEngagementRoutes } from './routes/person-engagements.ts'
 import { personHonourRoutes } from './routes/person-honours.ts'
+import { personMergeRoutes } from './routes/person-merges.ts'
 import { postRoutes } from './routes/posts.ts'
 import { programmeRoutes } from './routes/programmes.ts'
 import { referralCaseRoutes } from './routes/referral-cases.ts'
@@ -44,13 +51,14 @@ import { relationRoutes } from './routes/relations.ts'
 import { rulePackRoutes } from './routes/rule-packs.ts'
 import { personRulingRoutes, rulingRoutes } from './routes/rulings.ts'
 import { searchRoutes } from './routes/search.ts'
+import { sessionChangeRoutes } from './routes/session-changes.ts'
 import { sessionRoutes } from './routes/sessions.ts'
 import { slateRoutes } from './routes/slates.ts'
 import { vacancyRoutes } from './routes/vacancies.ts'
 import { vacancyAheadRoutes } from './routes/vacancies-ahead.ts'
 
 /** Everything that the directory holds, by resource; mounted at `/v1`. */
-export function directoryRoutes(candidates: Candidates, recheck: Recheck): Hono<ApiEnv> {
+export function directoryRoutes(candidates: Candidates, recheck: Recheck, store: Store): Hono<ApiEnv> {
   return new Hono<ApiEnv>()
     .route('/organizations', organizationRoutes())
     .route('/organizations', organizationClosingRoutes())
@@ -59,21 +67,28 @@ export function directoryRoutes(candidates: Candidates, recheck: Recheck): Hono<
     .route('/organizations', organizationPostRoutes())
     .route('/organizations', organizationSessionRoutes())
     .route('/organizations', organizationRosterRoutes())
+    .route('/organizations', organizationRosterFileRoutes())
+    .route('/organizations', organizationSessionChangeRoutes(store))
     .route('/organizations', organizationVacancyRoutes())
     .route('/organizations', organizationAheadRoutes())
+    .route('/organizations', organizationImportRoutes(store))
+    .route('/imports', importRoutes(store))
     .route('/organizations', organizationCohortRoutes())
     .route('/organizations', cohortRoutes())
     .route('/organizations', cohortQuotaRoutes())
     .route('/relations', relationRoutes())
     .route('/posts', postRoutes())
     .route('/sessions', sessionRoutes())
+    .route('/sessions', sessionChangeRoutes(store))
     .route('/vacancies', vacancyRoutes())
     .route('/vacancies/ahead', vacancyAheadRoutes())
     .route('/calendar', calendarRoutes())
     .route('/memberships', membershipRoutes())
     .route('/people', peopleListRoutes(candidates))
+    .route('/people', peopleDuplicateRoutes(candidates))
     .route('/people', personRoutes())
     .route('/people', personDeathRoutes())
+    .route('/people', personMergeRoutes())
     .route('/people', personHonourRoutes())
     .route('/people', personAffiliationRoutes())
     .route('/people', personEngagementRoutes())

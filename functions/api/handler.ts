@@ -1,10 +1,12 @@
 import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager'
-import { handle } from 'hono/aws-lambda'
+import { defaultIsContentTypeBinary, handle } from 'hono/aws-lambda'
 import { recheckPeople } from '../../shared/directory/eligibility/recheck-people.ts'
 import { openCandidates } from '../../shared/directory/open-candidates.ts'
 import { makeIds } from '../../shared/domain/ids.ts'
 import { drawId } from '../../shared/http/draw-id.ts'
 import { makeLog } from '../../shared/log.ts'
+import { s3Files } from '../../shared/store/s3-files.ts'
+import { sqsJobs } from '../../shared/store/sqs-jobs.ts'
 import { openTable } from '../../shared/table/client.ts'
 import { makeCursors } from '../../shared/table/cursor.ts'
 import { createApp } from './app.ts'
@@ -22,12 +24,13 @@ const table = openTable({ name: env.TABLE_NAME })
 /** Not the console: under JSON logging Lambda would put the line as text into a record of its own. */
 const toStandardOutput = (line: string) => process.stdout.write(`${line}\n`)
 
-/** Entry of the Lambda function behind the HTTP API. */
+/** Entry of the Lambda function behind the HTTP API. A CSV file goes out as bytes: as text it would lose the mark by which Excel knows UTF-8. */
 export const handler = handle(
   createApp({
     table,
     candidates: openCandidates(table),
     recheck: recheckPeople,
+    store: { files: s3Files(env.FILES_BUCKET), jobs: sqsJobs(env.JOBS_QUEUE_URL) },
     cursors: makeCursors(SecretString),
     ids: makeIds(drawId),
     now,
@@ -35,4 +38,5 @@ export const handler = handle(
     actorOf: iamActor,
     requestIdOf: gatewayRequestId,
   }),
+  { isContentTypeBinary: (type) => type.startsWith('text/csv') || defaultIsContentTypeBinary(type) },
 )

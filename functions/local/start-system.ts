@@ -1,22 +1,27 @@
 import { randomUUID } from 'node:crypto'
 import { mkdir } from 'node:fs/promises'
+import { join } from 'node:path'
 import { recheckPeople } from '../../shared/directory/eligibility/recheck-people.ts'
 import { openCandidates } from '../../shared/directory/open-candidates.ts'
 import { makeIds } from '../../shared/domain/ids.ts'
 import { drawId } from '../../shared/http/draw-id.ts'
 import { type LogLevel, makeLog } from '../../shared/log.ts'
+import { openLocalStore } from '../../shared/store/local-store.ts'
 import type { Table } from '../../shared/table/client.ts'
 import { makeCursors } from '../../shared/table/cursor.ts'
 import { createApp } from '../api/app.ts'
+import { createImporter } from '../import-roster/app.ts'
 import { createProjector } from '../projector/app.ts'
 import { openGivenTable } from './given-table.ts'
 import { buildIndex, indexTable } from './index-table.ts'
+import { JobPump } from './job-pump.ts'
 import { type LocalTable, openLocalTable } from './local-table.ts'
 import { takeLock } from './lock.ts'
 import type { Progress } from './progress.ts'
 import { readSecret } from './secret.ts'
 import { listen } from './server.ts'
 import { createSite, type SiteState } from './site.ts'
+import { startStoreEmulator } from './store-emulator.ts'
 import { StreamPump } from './stream-pump.ts'
 
 /** How a local system is started; nothing here comes from the environment. */
@@ -93,12 +98,22 @@ export async function startSystem({
       now,
     })
     stops.splice(2, 0, () => pump.stop())
+    const emulator = await startStoreEmulator(join(dataDir, 'store'))
+    stops.splice(2, 0, emulator.stop)
+    const store = await openLocalStore(emulator.endpoint)
+    const cursors = makeCursors(await readSecret(dataDir))
+    const ids = makeIds(drawId)
+    const clock = () => performance.now()
+    const importer = createImporter({ table, store, cursors, ids, now, log, clock, requestId: randomUUID })
+    const jobs = new JobPump(store, importer, log)
+    stops.splice(4, 0, () => jobs.stop())
     state.api = createApp({
       table,
+      store,
       candidates: openCandidates(table),
       recheck: recheckPeople,
-      cursors: makeCursors(await readSecret(dataDir)),
-      ids: makeIds(drawId),
+      cursors,
+      ids,
       now,
       log,
       actorOf: () => ({ id: 'local:operator', kind: 'user' }),

@@ -69,7 +69,8 @@ export function honoursOf(ctx: Context, personId: PersonId): Promise<Honour[]> {
   return readAll(ctx.table, honours, { pk: `P#${personId}`, prefix: 'H#' })
 }
 
-function mirror(held: Honour): Mentoring | undefined {
+/** The mentor's side of an honour, if it names a mentor. */
+export function mirror(held: Honour): Mentoring | undefined {
   if (held.mentorId === undefined) return undefined
   return {
     honourId: held.id,
@@ -97,7 +98,7 @@ function putMirror(now: Mentoring): Write[] {
     {
       kind: 'check',
       key: keyOf.person(now.personId),
-      expect: 'present',
+      expect: 'current',
       refusal: unknownReference('mentorId', now.personId),
     },
   ]

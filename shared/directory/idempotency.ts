@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { AppError } from '../errors.ts'
+import { AppError, Moved } from '../errors.ts'
 import type { Write } from '../table/commit.ts'
 import { keyOf } from '../table/keys.ts'
 import { getItem } from '../table/read.ts'
@@ -16,14 +16,24 @@ const remembered = z.object({ entity: z.string(), fingerprint: z.string() })
  */
 export async function once<T>(ctx: Context, recall: (id: string) => Promise<T>, create: () => Promise<T>): Promise<T> {
   const earlier = await earlierEntity(ctx)
-  if (earlier !== undefined) return recall(earlier)
+  if (earlier !== undefined) return recallMoved(recall, earlier)
   try {
     return await create()
   } catch (error) {
     // Whatever the refusal (the identifier is taken, the seat is full): this same request may have taken it a moment ago.
     const raced = error instanceof AppError ? await earlierEntity(ctx) : undefined
     if (raced === undefined) throw error
-    return recall(raced)
+    return recallMoved(recall, raced)
+  }
+}
+
+/** What was created may have moved since, with a person who was merged. */
+async function recallMoved<T>(recall: (id: string) => Promise<T>, id: string): Promise<T> {
+  try {
+    return await recall(id)
+  } catch (error) {
+    if (error instanceof Moved) return recall(error.to)
+    throw error
   }
 }
 

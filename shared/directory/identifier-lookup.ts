@@ -7,7 +7,9 @@ import { keyOf } from '../table/keys.ts'
 import { organizations } from '../table/organizations.ts'
 import { people } from '../table/people.ts'
 import type { Context } from './context.ts'
+import { getPerson } from './people.ts'
 import { findAll, readAll } from './read.ts'
+import { whereNow } from './where-now.ts'
 
 /** Who holds an identifier: at most one for a valid one that is unique in the world; all that carry it for others. */
 export async function ownersOf(ctx: Context, scheme: string, value: string): Promise<readonly string[]> {
@@ -27,5 +29,13 @@ export async function findByIdentifier(
     findAll(ctx.table, organizations, organizationIds.map(keyOf.organization)),
     findAll(ctx.table, people, personIds.map(keyOf.person)),
   ])
-  return { organizations: organizationsFound, people: peopleFound }
+  const now = await Promise.all(peopleFound.map((person) => survivorOf(ctx, person)))
+  const once = new Map(now.map((person) => [person.id, person]))
+  return { organizations: organizationsFound, people: [...once.values()] }
+}
+
+/** An identifier that the survivor of a merge had no room for stays with the one merged away, and leads to the survivor. */
+async function survivorOf(ctx: Context, person: Person): Promise<Person> {
+  if (person.merged === undefined) return person
+  return getPerson(ctx, personId.parse((await whereNow(ctx.table, person.id)) ?? person.id))
 }

@@ -33,6 +33,7 @@ export async function planCreation(ctx: Context, input: MembershipInput, on?: Se
   const base = await baseOf(ctx, input, id)
   const membership: Membership = {
     ...input,
+    ...ground.predecessor,
     id,
     organizationId: organizationOf(input.postId),
     order: roleOrder(ground.post.role),

@@ -56,6 +56,7 @@ export function changeMembership(
     const base = await baseOf(ctx, input, id)
     const after: Membership = {
       ...replaced(membershipInput, before, input),
+      ...ground.predecessor,
       order: roleOrder(ground.post.role),
       liaisonPlace: liaisonPlace(input, ground.sheet),
       baseEnded: base.ended,

@@ -1,6 +1,7 @@
 import type { PersonId } from '../domain/ids.ts'
 import { type Person, type PersonInput, personInput } from '../domain/person.ts'
 import { firstStamp, nextStamp } from '../domain/record.ts'
+import { Moved } from '../errors.ts'
 import type { Write } from '../table/commit.ts'
 import { identifierWrites } from '../table/identifiers.ts'
 import { keyOf } from '../table/keys.ts'
@@ -10,6 +11,7 @@ import { once } from './idempotency.ts'
 import { inputOf, replaced } from './input-of.ts'
 import { factProvenance } from './provenance.ts'
 import { load, unknownReference } from './read.ts'
+import { movedOr } from './where-now.ts'
 import { expectVersion, organizationExists, stale, write } from './write.ts'
 
 /** Creates a person; every fact given is asserted now, by this actor, from the source of the request. */
@@ -67,9 +69,11 @@ export async function changePerson(
   return after
 }
 
-/** The person of this id, without their collection; throws `not-found`. */
-export function getPerson(ctx: Context, id: PersonId): Promise<Person> {
-  return load(ctx.table, people, keyOf.person(id), id)
+/** The person of this id, without their collection; throws `not-found`, and `Moved` for one who was merged away. */
+export async function getPerson(ctx: Pick<Context, 'table'>, id: PersonId): Promise<Person> {
+  const person = await load(ctx.table, people, keyOf.person(id), id)
+  if (person.merged !== undefined) throw await movedOr(ctx.table, id, 'id', new Moved(id, person.merged.into))
+  return person
 }
 
 function employersExist({ employments }: PersonInput): Write[] {

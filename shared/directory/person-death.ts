@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { day, firstDay, lastDay } from '../domain/dates.ts'
+import { type Day, day, firstDay, lastDay } from '../domain/dates.ts'
 import type { PersonId } from '../domain/ids.ts'
 import { endsUnheld, type Membership } from '../domain/membership.ts'
 import type { Person } from '../domain/person.ts'
@@ -10,6 +10,7 @@ import { childKey } from '../table/keys.ts'
 import { memberships, people } from '../table/people.ts'
 import type { Context } from './context.ts'
 import { flagDependents } from './dependents.ts'
+import { mergingNow } from './merges/merging-now.ts'
 import { getPerson } from './people.ts'
 import { load, readAll } from './read.ts'
 import { readSheet, sheetWrite } from './seat-sheets.ts'
@@ -33,6 +34,7 @@ export async function recordDeath(
   const before = await getPerson(ctx, id)
   if (before.death?.on !== on) {
     expectVersion(before, expected)
+    if (before.absorbing !== undefined) throw mergingNow(before)
     if (before.status === 'deceased')
       throw refuse(
         'not-active',
@@ -67,8 +69,7 @@ async function letGo(ctx: Context, id: PersonId): Promise<Person> {
   const person = await getPerson(ctx, id)
   const { death } = person
   if (death === undefined || death.done) return person
-  for (const { id: member } of await readAll(ctx.table, memberships, { pk: `P#${id}`, prefix: 'M#' }))
-    await retrying(() => endByDeath(ctx, member, death.on))
+  await endAllByDeath(ctx, id, death.on)
   const after: Person = { ...person, death: { ...death, done: true }, ...nextStamp(person, ctx.now) }
   await write(
     ctx,
@@ -76,6 +77,12 @@ async function letGo(ctx: Context, id: PersonId): Promise<Person> {
     [{ kind: 'put', item: people.toItem(after), expect: { version: person.version } }],
   )
   return after
+}
+
+/** Ends every open membership of somebody who died on the day `on`. */
+export async function endAllByDeath(ctx: Context, id: PersonId, on: Day): Promise<void> {
+  for (const { id: member, status } of await readAll(ctx.table, memberships, { pk: `P#${id}`, prefix: 'M#' }))
+    if (status !== 'ended') await retrying(() => endByDeath(ctx, member, on))
 }
 
 async function endByDeath(ctx: Context, id: Membership['id'], on: string): Promise<void> {

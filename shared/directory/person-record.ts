@@ -16,7 +16,8 @@ import { people } from '../table/people.ts'
 import { queryAll } from '../table/read.ts'
 import { type Collection, collect, emptyCollection } from './collection.ts'
 import type { Context } from './context.ts'
-import { findAll, load } from './read.ts'
+import { getPerson } from './people.ts'
+import { findAll } from './read.ts'
 
 /** A person with everything: the collection, and the organizations, posts and sessions that it names. */
 export type PersonRecord = Collection &
@@ -56,14 +57,19 @@ export function heldOn(membership: Membership, sheet: SeatSheet | undefined, on:
   return holdsOn(tenureOf(holdingOf(membership), term, terms), on)
 }
 
-/** A person's partition in one strongly consistent query; throws `not-found`. */
+/** A person's partition in one strongly consistent query; throws `not-found`, and `Moved` for one who was merged away. */
 export async function readCollection(
   ctx: Pick<Context, 'table'>,
   id: PersonId,
 ): Promise<Collection & { person: Person }> {
   const collection = emptyCollection()
   for await (const item of queryAll(ctx.table, { pk: `P#${id}` })) collect(collection, item)
-  return { ...collection, person: collection.person ?? (await load(ctx.table, people, keyOf.person(id), id)) }
+  const { person } = collection
+  // Read apart where there is nobody, or somebody who was merged away: it throws.
+  return {
+    ...collection,
+    person: person?.status === 'merged' || person === undefined ? await getPerson(ctx, id) : person,
+  }
 }
 
 async function readOthers(ctx: Context, of: Collection): Promise<Pick<PersonRecord, 'people' | 'activities'>> {

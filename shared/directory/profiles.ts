@@ -14,7 +14,7 @@ import type { Named } from './person-record.ts'
 
 /**
  * The profiles of many people as the table has them now, by id, strongly consistent: a query for each, and one batch for all that they
- * name; those who are not there are left out.
+ * name; those who are not there, or were merged away, are left out.
  */
 export async function readProfiles(table: Table, ids: readonly PersonId[]): Promise<Map<PersonId, Profile>> {
   const collections = await readCollections(table, ids)
@@ -37,9 +37,11 @@ export type FullProfile = Omit<Profile, 'posts'> & { readonly posts: readonly Fu
 /** A membership with its whole post and organization, and that organization's sessions. */
 export type FullPost = HeldPost & { readonly post: Post; readonly organization: Organization }
 
-/** The profiles of collections that have a person: with the organizations, posts and seat sheets that they name, strongly consistent. */
+/** The profiles of collections that have a person who is not merged away: with the organizations, posts and seat sheets that they name, strongly consistent. */
 export async function joinProfiles(table: Table, collections: readonly Collection[]): Promise<FullProfile[]> {
-  const people = collections.flatMap(({ person, ...rest }) => (person === undefined ? [] : [{ person, ...rest }]))
+  const people = collections.flatMap(({ person, ...rest }) =>
+    person === undefined || person.status === 'merged' ? [] : [{ person, ...rest }],
+  )
   const held = new Set(people.flatMap(({ memberships }) => memberships.map(({ organizationId }) => organizationId)))
   const named = new Set([
     ...held,

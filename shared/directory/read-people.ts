@@ -12,7 +12,7 @@ import { findAll } from './read.ts'
 /** A person with their collection, and what it takes to show their posts and employers. */
 export type PersonSummary = Collection & Pick<PersonRecord, 'person' | 'holds' | 'sheets' | 'organizations'>
 
-/** Many people as the table has them now, by id: a query for each, and one batch for all that they name; those who are not there are left out. */
+/** Many people as the table has them now, by id: a query for each, and one batch for all that they name; those who are not there, or merged away, are left out. */
 export async function readPeople(
   ctx: Context,
   ids: readonly string[],
@@ -39,7 +39,7 @@ async function collectionOf(ctx: Context, id: PersonId): Promise<(Collection & {
   try {
     return await readCollection(ctx, id)
   } catch (error) {
-    if (error instanceof AppError && error.code === 'not-found') return undefined
+    if (error instanceof AppError && (error.code === 'not-found' || error.code === 'merged')) return undefined
     throw error
   }
 }

@@ -3,6 +3,7 @@ import { refuse } from '../errors.ts'
 import type { Table } from '../table/client.ts'
 import type { Entity, Key } from '../table/item.ts'
 import { getItem, getItems, queryAll, type Range } from '../table/read.ts'
+import { movedOr } from './where-now.ts'
 
 /** The thing at `key`, or undefined. */
 export async function find<S extends z.ZodObject>(
@@ -14,7 +15,7 @@ export async function find<S extends z.ZodObject>(
   return item === undefined ? undefined : entity.fromItem(item)
 }
 
-/** The thing that a request is about, by the id in its address; throws `not-found`. */
+/** The thing that a request is about, by the id in its address; throws `not-found`, and `Moved` where it lies with another person now. */
 export async function load<S extends z.ZodObject>(
   table: Table,
   entity: Entity<S>,
@@ -23,15 +24,16 @@ export async function load<S extends z.ZodObject>(
 ): Promise<z.infer<S>> {
   const thing = await find(table, entity, key)
   if (thing !== undefined) return thing
-  throw refuse(
+  const nothing = refuse(
     'not-found',
     'id',
     `没有编号为 ${id} 的记录；请核对编号。`,
     `There is no record with the id ${id}; check the id.`,
   )
+  throw await movedOr(table, id, 'id', nothing)
 }
 
-/** A thing that a request refers to in the field `path`; throws `unknown-reference`. */
+/** A thing that a request refers to in the field `path`; throws `unknown-reference`, or `Moved`. */
 export async function refer<S extends z.ZodObject>(
   table: Table,
   entity: Entity<S>,
@@ -41,7 +43,7 @@ export async function refer<S extends z.ZodObject>(
 ): Promise<z.infer<S>> {
   const thing = await find(table, entity, key)
   if (thing !== undefined) return thing
-  throw unknownReference(path, id)
+  throw await movedOr(table, id, path, unknownReference(path, id))
 }
 
 /** The refusal of a reference to something that does not exist. */

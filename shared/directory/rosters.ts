@@ -4,7 +4,8 @@ import { organizationOf } from '../domain/ids.ts'
 import type { Membership } from '../domain/membership.ts'
 import type { Person } from '../domain/person.ts'
 import { holdingIn, type SeatSheet } from '../domain/seat-sheet.ts'
-import { sessionState } from '../domain/session.ts'
+import { sessionState, type Term } from '../domain/session.ts'
+import { shownStatus } from '../domain/shown-status.ts'
 import { holdsOn, tenureOf } from '../domain/tenure.ts'
 import type { Truth } from '../domain/truth.ts'
 import { keyOf } from '../table/keys.ts'
@@ -19,10 +20,10 @@ import { readSheet } from './seat-sheets.ts'
 /** A line of a roster: the membership, who holds it, and whether the dates settle that it is held on the day asked for. */
 export type RosterLine = { readonly membership: Membership; readonly person: Person | undefined; readonly holds: Truth }
 
-/** Which lines: those held on a day (with what is still pending then, on request), or all of a session whether it has dates or not. */
+/** Which lines: those held on a day (with what is still pending then, on request), or all of a session whether it has dates or not (undefined: of none). */
 export type RosterView =
   | { readonly kind: 'as-of'; readonly on: Day; readonly pending: boolean }
-  | { readonly kind: 'session'; readonly sessionId: SessionId; readonly on: Day }
+  | { readonly kind: 'session'; readonly sessionId: SessionId | undefined; readonly on: Day }
 
 /** A page of lines, with the seats and sessions of the organization that they belong to. */
 export type RosterPage = Page<RosterLine> & { readonly sheet: SeatSheet }
@@ -37,13 +38,14 @@ export async function readRoster(
 ): Promise<RosterPage> {
   const sheet = await readSheet(ctx, id)
   const open = openSessions(sheet, view.on)
-  const sessions = view.kind === 'session' ? [view.sessionId] : sessionsToRead(sheet, open, view.on)
+  const termOf = new Map<string | undefined, Term>(sheet.terms.map((term) => [term.id, term]))
+  const sessions = view.kind === 'session' ? [view.sessionId ?? '-'] : sessionsToRead(sheet, open, view.on)
   const ranges = sessions.map((session) => ({ index: 'GS2', pk: `M#${id}`, prefix: `${session}#` }) as const)
   const page = await readPage(ctx.table, ranges, limit, from, (item) => {
     const membership = memberships.fromItem(item)
     const holds = heldOn(membership, sheet, view.on)
     if (view.kind === 'session') return { membership, holds }
-    return holds !== 'no' || (view.pending && isPending(membership, open)) ? { membership, holds } : undefined
+    return holds !== 'no' || (view.pending && isPending(membership, termOf, open)) ? { membership, holds } : undefined
   })
   return { items: await withPeople(ctx, page.items), next: page.next, sheet }
 }
@@ -80,7 +82,13 @@ function openSessions({ terms }: SeatSheet, on: Day): ReadonlySet<string> {
 }
 
 /** What was never settled before its session closed is not pending any more. */
-function isPending({ status, sessionId }: Membership, open: ReadonlySet<string>): boolean {
+function isPending(
+  membership: Membership,
+  termOf: ReadonlyMap<string | undefined, Term>,
+  open: ReadonlySet<string>,
+): boolean {
+  const { sessionId } = membership
+  const status = shownStatus(membership, termOf.get(sessionId))
   return status !== 'in-office' && status !== 'ended' && (sessionId === undefined || open.has(sessionId))
 }
 

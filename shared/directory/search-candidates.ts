@@ -47,7 +47,12 @@ export async function listPeople(
   const ranked = await rankCandidates(ctx, candidates, spec)
   const keys = ranked.answer.page.map(({ id }) => keyOf.person(personId.parse(id)))
   const found = await Promise.all(keys.map((key) => find(ctx.table, people, key)))
-  return { ...ranked, people: found.filter((person) => person !== undefined) }
+  return { ...ranked, people: found.filter((person) => person !== undefined).filter(isCurrent) }
+}
+
+/** The index may lag: somebody who was merged away is listed under the other id. */
+function isCurrent({ merged }: Person): boolean {
+  return merged === undefined
 }
 
 async function rankCandidates(ctx: Context, { index, reach }: Candidates, spec: QuerySpec): Promise<Ranked> {

@@ -62,6 +62,7 @@ export function changeSession(
     const before = await getSession(ctx, id)
     expectVersion(before, expected)
     const input = sessionInput.parse(patch(inputOf(sessionInput, before)))
+    checkChanging(before, input)
     const sheet = await readSheet(ctx, before.organizationId)
     checkNumber(sheet, id, input.number)
     const provenance = assertedNow(ctx, before.provenance.visibility)
@@ -107,6 +108,20 @@ export async function findSession(
     'session',
     `该组织没有届次 ${session}；请核对届次的编号或序数。`,
     `The organization has no session ${session}; check its id or number.`,
+  )
+}
+
+/** Days and status of a session that is being changed to are set by opening it, for all who are in it at once. */
+function checkChanging({ change, start, end, status }: Session, input: SessionInput): void {
+  if (change === undefined) return
+  const path =
+    input.start !== start ? 'start' : input.end !== end ? 'end' : input.status !== status ? 'status' : undefined
+  if (path === undefined) return
+  throw refuse(
+    'wrong-state',
+    path,
+    '这一届正在换届：起止日期和状态在开届时确定（POST /v1/sessions/{id}/change/open）。',
+    'A change of session is under way: its days and status are set by opening it (POST /v1/sessions/{id}/change/open).',
   )
 }
 

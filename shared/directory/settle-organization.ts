@@ -7,13 +7,13 @@ import { nextStamp } from '../domain/record.ts'
 import { withMembership } from '../domain/seat-sheet.ts'
 import { AppError } from '../errors.ts'
 import type { Write } from '../table/commit.ts'
-import { keyOf } from '../table/keys.ts'
+import { childKey, keyOf } from '../table/keys.ts'
 import { organizations } from '../table/organizations.ts'
 import { memberships } from '../table/people.ts'
 import { queryAll, queryOnce } from '../table/read.ts'
 import type { Context } from './context.ts'
 import { flagDependents } from './dependents.ts'
-import { load } from './read.ts'
+import { find, load } from './read.ts'
 import { readSheet, sheetWrite } from './seat-sheets.ts'
 import { retrying, write } from './write.ts'
 
@@ -106,8 +106,9 @@ async function letSomeGo(ctx: Context, id: OrganizationId, closing: Closing): Pr
   const writes: Write[] = []
   const changes = []
   for (const { id: member } of ids) {
-    const before = await load(ctx.table, memberships, { PK: `P#per_${member.slice(4, 20)}`, SK: `M#${member}` }, member)
-    if (before.status === 'ended') continue
+    const before = await find(ctx.table, memberships, childKey(member))
+    // One that has just moved with a merged person is found under its new id the next time.
+    if (before === undefined || before.status === 'ended') continue
     const after = ended(before, closing, ctx.now)
     const dependents = await flagDependents(ctx, after, (each) => each.organizationId !== id)
     sheet = withMembership(sheet, before, after)

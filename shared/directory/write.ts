@@ -1,11 +1,12 @@
 import { firstStamp, nextStamp, type Stamp } from '../domain/record.ts'
-import { AppError, refuse } from '../errors.ts'
+import { AppError, Moved, refuse } from '../errors.ts'
 import { auditItem } from '../table/audits.ts'
 import { commit, type Write } from '../table/commit.ts'
 import { keyOf } from '../table/keys.ts'
 import { pause } from '../table/pause.ts'
 import type { Context } from './context.ts'
 import { idempotencyWrite } from './idempotency.ts'
+import { movedOr } from './where-now.ts'
 
 /** One thing going from `before` to `after`, for the audit: `subject` is the person or organization whose partition changes. */
 export type Change = {
@@ -29,7 +30,12 @@ export async function write(ctx: Context, changes: readonly Change[], writes: re
     }
     return { kind: 'put', item: auditItem(head, before, after), expect: 'anything' }
   })
-  await commit(ctx.table, [...writes, ...audits, ...idempotencyWrite(ctx, changes[0]?.entity)])
+  try {
+    await commit(ctx.table, [...writes, ...audits, ...idempotencyWrite(ctx, changes[0]?.entity)])
+  } catch (error) {
+    // The survivor may have been merged away in turn: the last one is named.
+    throw error instanceof Moved ? await movedOr(ctx.table, error.from, 'personId', error) : error
+  }
 }
 
 /** Throws `stale-version` unless the stored version is the one that the caller has seen. */
@@ -84,8 +90,8 @@ export function organizationExists(id: Parameters<typeof keyOf.organization>[0],
   return { kind: 'check', key: keyOf.organization(id), expect: 'present', refusal }
 }
 
-/** A step that makes sure that the person whose collection is added to exists. */
+/** A step that makes sure that the person whose collection is added to exists and is not merged away. */
 export function personExists(id: Parameters<typeof keyOf.person>[0]): Write {
   const refusal = refuse('not-found', 'id', `没有编号为 ${id} 的人。`, `There is no person ${id}.`)
-  return { kind: 'check', key: keyOf.person(id), expect: 'present', refusal }
+  return { kind: 'check', key: keyOf.person(id), expect: 'current', refusal }
 }

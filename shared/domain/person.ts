@@ -17,6 +17,7 @@ import { identifier } from './identifier.ts'
 import { organizationId, personId } from './ids.ts'
 import { periodFault, personName } from './names.ts'
 import { levels } from './organization.ts'
+import { mergeLimits, merging } from './person-merge.ts'
 import { place } from './place.ts'
 import { provenance } from './provenance.ts'
 import { record } from './record.ts'
@@ -92,9 +93,16 @@ export const factNames = personInput.keyof()
 /** A person as it is stored: facts, and beside each its provenance under the fact's name. */
 export const person = personInput.extend({
   id: personId,
-  status: z.enum(['active', 'deceased']),
+  /** `merged`: turned out to be the same as another person, under whose id all that is said of them now lies. */
+  status: z.enum(['active', 'deceased', 'merged']),
   /** How the life ended; `done` once every open membership has been ended for this reason. */
   death: z.strictObject({ on: day, done: z.boolean() }).optional(),
+  /** For one merged away: into whom, and whether everything has moved. */
+  merged: merging.optional(),
+  /** For one who others were merged into: their ids, from the moment on which their things begin to move. */
+  absorbed: z.array(personId).max(mergeLimits.absorbed).optional(),
+  /** Whose things are just moving here, or back: nobody else is merged meanwhile. */
+  absorbing: personId.optional(),
   provenance: z.partialRecord(factNames, provenance),
   /** True for people made up for demonstration or test. */
   generated: z.boolean().optional(),

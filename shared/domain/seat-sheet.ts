@@ -114,6 +114,11 @@ export function withSession(sheet: SeatSheet, session: Session): SeatSheet {
   return { ...sheet, terms, version: sheet.version + 1 }
 }
 
+/** The sheet after a session in which nobody is named any more was taken away. */
+export function withoutSession(sheet: SeatSheet, id: Session['id']): SeatSheet {
+  return { ...sheet, terms: sheet.terms.filter((term) => term.id !== id), version: sheet.version + 1 }
+}
+
 /** The sheet after a membership went from `before` to `after`; either is left out when it did not exist or is taken away. */
 export function withMembership(
   sheet: SeatSheet,
@@ -140,14 +145,15 @@ export function observedOn({ provenance }: Pick<Membership, 'provenance'>): Day 
 
 /** What the arithmetic of holding needs of `membership`. */
 export function holdingOf(membership: Membership): Holding {
-  const { status, start, end, endReason } = membership
+  const { status, start, end, endReason, nature } = membership
   const neverHeld = membership.neverHeld || endReason === 'entered-in-error' || undefined
-  return { status, start, end, observed: observedOn(membership), neverHeld }
+  const stays = nature === 'acting' || nature === 'honorary' || undefined
+  return { status, start, end, observed: observedOn(membership), neverHeld, stays }
 }
 
 /** The holding that a span counts. */
-export function holdingIn({ start, end, observed, ended }: Span): Holding {
-  return { status: ended ? 'ended' : 'in-office', start, end, observed }
+export function holdingIn({ start, end, observed, ended, acting, honorary }: Span): Holding {
+  return { status: ended ? 'ended' : 'in-office', start, end, observed, stays: acting || honorary }
 }
 
 function byPost(a: Seat, b: Seat): number {

@@ -10,7 +10,7 @@ import {
   type PartialDate,
   partialDate,
 } from './dates.ts'
-import { organizationId, sessionId } from './ids.ts'
+import { organizationId, personId, postId, sessionId } from './ids.ts'
 import { periodFault } from './names.ts'
 import { provenance } from './provenance.ts'
 import { record } from './record.ts'
@@ -28,8 +28,8 @@ export const sessionInput = z
   })
   .refine((session) => !endsBeforeStart(session), periodFault)
 
-/** How far a change of session (换届) that prepares a session has come: a draft, shown to the public (公示), being opened. */
-export const changeStages = ['draft', 'publicised', 'opening'] as const
+/** How far a change of session (换届) that prepares a session has come: a draft, shown to the public (公示), being opened, or being given up. */
+export const changeStages = ['draft', 'publicised', 'opening', 'abandoning'] as const
 
 /**
  * A change of session that is being prepared. The session is `planned` and has no start, so its memberships, though complete, are held by
@@ -45,6 +45,13 @@ export const sessionChange = z.strictObject({
   end: partialDate.optional(),
   /** First and last day of showing it to the public. */
   publicised: z.strictObject({ from: day, to: day }).optional(),
+  /** While those of the session before are still being copied into it. */
+  copying: z.literal(true).optional(),
+  /** What stood against it when it was opened, and the officer answers for: a rule, or somebody in a post. */
+  acknowledged: z
+    .array(z.union([z.strictObject({ rule: z.string() }), z.strictObject({ personId, postId })]))
+    .max(1000)
+    .optional(),
 })
 
 /** A session as it is stored; `change` while it is being prepared by a change of session. */
@@ -74,8 +81,18 @@ export type Term = Pick<Session, 'id' | 'number' | 'start' | 'end' | 'status'> &
 /** State of a session on a day; `held-over` (超期): the term is over, no successor sits yet, and the holders still serve. */
 export type SessionState = 'planned' | 'sitting' | 'held-over' | 'closed'
 
-/** Sessions oldest first: by their start where all have one, for a renamed society may count from one again; else by number. */
-export function inOrder<T extends Pick<Term, 'number' | 'start'>>(terms: readonly T[]): T[] {
+/** Whether a change of session prepares this session: whoever is named in it does not hold anything yet. */
+export function isPrepared(term: Pick<Term, 'status' | 'stage'> | undefined): boolean {
+  return term?.stage !== undefined && term.status === 'planned'
+}
+
+/**
+ * Sessions oldest first: by their start where all have one, for a renamed society may count from one again; else by number. One that is being
+ * prepared has no start yet, and comes last.
+ */
+export function inOrder<T extends Pick<Term, 'number' | 'start' | 'status' | 'stage'>>(terms: readonly T[]): T[] {
+  const prepared = terms.filter(isPrepared)
+  if (prepared.length > 0) return [...inOrder(terms.filter((term) => !isPrepared(term))), ...prepared]
   const isDated = terms.every(({ start }) => start !== undefined)
   return [...terms].sort((a, b) => {
     if (isDated && a.start !== b.start) return firstDay(a.start ?? '') < firstDay(b.start ?? '') ? -1 : 1

@@ -1,6 +1,6 @@
 import { addDays, type Day, earlier, endsBeforeStart, firstDay, lastDay, later, type PartialDate } from './dates.ts'
 import type { MembershipStatus } from './membership.ts'
-import { serviceEnd, successorOf, type Term } from './session.ts'
+import { isPrepared, serviceEnd, successorOf, type Term } from './session.ts'
 import type { Truth } from './truth.ts'
 
 /** What the arithmetic of holding needs of a membership; `observed` is the day of record of its status: held on it, or ended by it. */
@@ -11,6 +11,8 @@ export type Holding = {
   readonly observed?: PartialDate | undefined
   /** True for what ended before it took effect, and for what was entered in error. */
   readonly neverHeld?: boolean | undefined
+  /** True for what does not end with the session whatever its own end says: acting and honorary holdings. */
+  readonly stays?: boolean | undefined
 }
 
 /**
@@ -33,12 +35,13 @@ export type Tenure = {
 /** The tenure of `holding` in `term`, one of its organization's `terms`; holders of a held-over session serve on until its successor begins. */
 export function tenureOf(holding: Holding, term: Term | undefined, terms: readonly Term[]): Tenure | undefined {
   const { status, observed, neverHeld } = holding
-  if ((status !== 'in-office' && status !== 'ended') || neverHeld) return undefined
+  if ((status !== 'in-office' && status !== 'ended') || neverHeld || isPrepared(term)) return undefined
   const start = holding.start ?? term?.start
   if (start === undefined && term?.status === 'planned') return undefined
   const next = term === undefined ? undefined : successorOf(term, terms)
   const sessionEnd = term === undefined ? undefined : serviceEnd(term, terms)
-  const end = holding.end ?? (leftEarly(holding, sessionEnd) ? undefined : sessionEnd)
+  const own = next?.stage === 'opening' ? cutByOpening(holding, sessionEnd) : holding.end
+  const end = own ?? (leftEarly(holding, sessionEnd) ? undefined : sessionEnd)
   if (endsBeforeStart({ start, end })) return undefined
   const over = status === 'ended' || term?.status === 'closed' || next !== undefined
   const known = status === 'ended' ? observed : (next ?? term)?.observed
@@ -47,9 +50,15 @@ export function tenureOf(holding: Holding, term: Term | undefined, terms: readon
     end,
     open: end === undefined && !over,
     observed: status === 'in-office' && start === undefined ? observed : undefined,
-    eve: (holding.end === undefined && end !== undefined && end === next?.start) || undefined,
+    eve: (own === undefined && end !== undefined && end === next?.start) || undefined,
     overBy: end === undefined && over ? known : undefined,
   }
+}
+
+/** A session that is just being opened ends what was to go on beyond it, all at once; the ends are then written one by one. */
+function cutByOpening({ status, end, stays }: Holding, sessionEnd: PartialDate | undefined): PartialDate | undefined {
+  const cut = status === 'in-office' && !stays && end !== undefined && sessionEnd !== undefined
+  return cut && lastDay(end) > lastDay(sessionEnd) ? sessionEnd : end
 }
 
 /** Whether it had ended, nobody says when, by a day on which its session still served. */

@@ -1,13 +1,13 @@
 import type { Context, ErrorHandler } from 'hono'
-import { AppError, errorStatus } from '../errors.ts'
+import { AppError, errorStatus, Moved } from '../errors.ts'
 import { type Log, traceOf } from '../log.ts'
 import type { ApiEnv } from './api-env.ts'
 import { languageOf, languageTags } from './language.ts'
 import { limits } from './limits.ts'
 import { titles } from './titles.ts'
 
-/** An AppError as `application/problem+json` (RFC 9457) in the language that the request prefers. */
-export function problem(c: Context, error: AppError): Response {
+/** An AppError as `application/problem+json` (RFC 9457) in the language that the request prefers; `more` is laid over it. */
+export function problem(c: Context, error: AppError, more: object = {}, status?: 301): Response {
   const language = languageOf(c)
   const requestId: unknown = c.get('requestId')
   const body = {
@@ -19,8 +19,9 @@ export function problem(c: Context, error: AppError): Response {
     errors: error.faults.slice(0, limits.faults).map((fault) => ({ path: fault.path, detail: fault[language] })),
     ...(error.faults.length > limits.faults ? { errorsTotal: error.faults.length } : {}),
     requestId,
+    ...more,
   }
-  c.status(errorStatus[error.code])
+  c.status(status ?? errorStatus[error.code])
   c.header('Content-Type', 'application/problem+json')
   c.header('Content-Language', languageTags[language])
   c.header('Cache-Control', 'no-store')
@@ -28,9 +29,24 @@ export function problem(c: Context, error: AppError): Response {
   return c.body(JSON.stringify(body))
 }
 
-/** Answers whatever a route throws: a refusal as it is, a table that asks for patience as `busy`, anything else as `internal` with a trace in the log. */
+/**
+ * What lies under another id now, as it is asked for: 301 to the same address with the ids replaced for reads, 409 for everything else. Never kept by
+ * the client, for a merge can be undone.
+ */
+function moved(c: Context, error: Moved): Response {
+  const { pathname, search } = new URL(c.req.url)
+  const here = `${pathname}${search}`
+  const isRead = c.req.method === 'GET' || c.req.method === 'HEAD'
+  if (!isRead || !here.includes(error.from)) return problem(c, error, { merged: { from: error.from, to: error.to } })
+  const there = here.replaceAll(error.from, error.to)
+  c.header('Location', there)
+  return problem(c, error, { status: 301, merged: { from: error.from, to: error.to } }, 301)
+}
+
+/** Answers whatever a route throws: what has moved with its new address, a refusal as it is, a table that asks for patience as `busy`, anything else as `internal` with a trace in the log. */
 export function answerErrors(log: Log): ErrorHandler<ApiEnv> {
   return (error, c) => {
+    if (error instanceof Moved) return moved(c, error)
     if (error instanceof AppError) return problem(c, error)
     const requestId = c.get('requestId')
     if (isThrottled(error)) return problem(c, busy)

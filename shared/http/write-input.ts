@@ -22,7 +22,7 @@ export async function readWrite<S extends z.ZodType>(
   const body = await readJson(c, jsonTypes)
   const { said, stated } = apart(body)
   const input = parseInput(schema, said)
-  return { input, ctx: { ...c.var.context, source: stated, idempotency: idempotency(c, body) } }
+  return { input, ctx: { ...c.var.context, source: stated, idempotency: idempotencyOf(c, body) } }
 }
 
 /** A merge patch (RFC 7396) as a function from the present input to the one wanted, checked by `schema`; with If-Match's version and the context of the write. */
@@ -53,7 +53,8 @@ function apart(body: unknown) {
 /** In an object, so that the faults of a source have paths that start with `source`. */
 const wrapped = z.object({ source })
 
-function idempotency(c: Request, body: unknown): Context['idempotency'] {
+/** The Idempotency-Key of a POST, with a digest of route and `body`; throws for one that is malformed. */
+export function idempotencyOf(c: Request, body: unknown): Context['idempotency'] {
   const key = c.req.header('Idempotency-Key')
   if (key === undefined || c.req.method !== 'POST') return undefined
   if (!/^[\x21-\x7e]+$/.test(key) || key.length > limits.idempotencyKeyLength)

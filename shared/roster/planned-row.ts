@@ -33,14 +33,17 @@ const creation = z.strictObject({
   note: said.note,
 })
 
+/** An end that lies ahead is a change; one that has passed is an ending. */
+const altered = z.strictObject({ nature: said.nature, start: said.start, end: said.end, note: said.note }).partial()
+
 const alteration = z.strictObject({
   kind: z.literal('change'),
   membershipId,
   postId,
   version: z.int().min(1),
   /** What the row says otherwise, and what was on record. */
-  to: membershipInput.pick({ nature: true, start: true, note: true }).partial(),
-  was: membershipInput.pick({ nature: true, start: true, note: true }).partial(),
+  to: altered,
+  was: altered,
 })
 
 const ending = z.strictObject({
@@ -89,6 +92,8 @@ export const newPost = z.strictObject({
   role: z.string(),
   capacity: z.int().min(1).max(10_000),
   postId: postId.optional(),
+  /** False where it turned out to be there when the plan was applied: it is not the import's to take away. */
+  made: z.boolean().optional(),
 })
 
 /** What a row comes to. */

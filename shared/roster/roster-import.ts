@@ -5,6 +5,7 @@ import { record } from '../domain/record.ts'
 import { line } from '../domain/text.ts'
 import { columnMap, columnMapInput } from './column-map.ts'
 import { newPost, plannedRow, rowActions } from './planned-row.ts'
+import { rosterColumns } from './roster-column.ts'
 import { rowRemark } from './roster-row.ts'
 
 /** What becomes of people on the roster: `add` only brings in, `update` also changes, `whole` also lets those go whom the file does not name. */
@@ -86,19 +87,26 @@ export const rosterImport = z.strictObject({
   basis: z
     .strictObject({ sheetVersion: count, sessionId: sessionId.optional(), on: day, at: z.iso.datetime() })
     .optional(),
-  /** Batches of the plan: each is one transaction. `done` of them are applied, or while rolling back are still applied. */
-  batches: z.strictObject({ total: count, done: count }),
+  /** Batches of the plan; `order` names those with anything to do as they are applied, and `done` counts how many of these are, or while rolling back still are. */
+  batches: z.strictObject({ total: count, done: count, order: z.array(z.int().min(1)) }),
+  /** True once a rollback has begun: it may stop and be taken up again, and there is no way back. */
+  undoing: z.boolean().optional(),
   /** Rows, or while applying rows of the plan, that have been gone through. */
   progress: z.strictObject({ done: count, total: count }),
   createdBy: z.string(),
+  /** Whoever asked for what is being done, or was done last: the job acts for them. */
+  actor: z.strictObject({ id: z.string(), kind: z.enum(['user', 'client', 'system']) }),
   appliedAt: z.iso.datetime().optional(),
   ...record,
 })
 
+/** What can become of a row. */
+export const receiptOutcomes = ['done', 'nothing', 'moved'] as const
+
 /** What became of a row: `done` with what it wrote, `nothing` to do, `moved` where the directory had changed since the plan. */
 export const receipt = z.strictObject({
   nth: z.int().min(1),
-  outcome: z.enum(['done', 'nothing', 'moved']),
+  outcome: z.enum(receiptOutcomes),
   /** Who it was about. */
   personId: personId.optional(),
   /** Ids of what was written. */
@@ -106,14 +114,15 @@ export const receipt = z.strictObject({
   remark: rowRemark.optional(),
 })
 
-/** Rows of a plan that are applied by one transaction, their receipts, and what undoes them. */
+/** Rows of a plan that are applied by one transaction (by several where they are too many), their receipts, and what undoes them. */
 export const importBatch = z.strictObject({
   importId,
   nth: z.int().min(1),
   rows: z.array(plannedRow),
   state: z.enum(['planned', 'applied', 'rolled-back']),
+  /** One for each row, in their order; fewer while the batch is on its way. */
   receipts: z.array(receipt),
-  /** What was written: the thing before it (undefined for a new one), and the version that it has since. */
+  /** What was written: the fields that were otherwise before it, null where they were not there (undefined for a new thing), and the version that it has since. */
   undo: z.array(
     z.strictObject({
       id: z.string(),
@@ -122,7 +131,17 @@ export const importBatch = z.strictObject({
       before: z.record(z.string(), z.unknown()).optional(),
     }),
   ),
+  plannedAt: z.iso.datetime(),
   version: z.int().min(1),
+})
+
+/** Who is importing into an organization just now. */
+export const rosterLock = z.strictObject({ organizationId, importId, since: z.iso.datetime(), by: z.string() })
+
+/** How an organization has had the columns of its files read, by header. */
+export const storedHabits = z.strictObject({
+  organizationId,
+  columns: z.record(z.string(), z.enum(rosterColumns)),
 })
 
 /** How a file is read and what it brings about. */
@@ -135,5 +154,7 @@ export type ImportState = (typeof importStates)[number]
 export type ImportBatch = z.infer<typeof importBatch>
 /** What became of a row. */
 export type Receipt = z.infer<typeof receipt>
+/** Who is importing into an organization just now. */
+export type RosterLock = z.infer<typeof rosterLock>
 /** Who is meant by a row. */
 export type RowChoice = z.infer<typeof rowChoice>

@@ -1,4 +1,8 @@
-/** A cell that is not blank: its text as a person reads it (dates as `YYYY-MM-DD`, numbers in full), and the number where it is one. */
+/**
+ * A cell that is not blank: its text as a person reads it, and the number where it is one. Dates are `YYYY-MM-DD`, or `YYYY-MM` or
+ * `YYYY` where no more is shown of the first day of a month or year. Numbers are in full (`13800138000`) with the zeros that their
+ * format adds (`1965.10`), from 10^15 on as spreadsheets show them (`4.4E+17`). In CSV, plain digits without quotation marks are numbers.
+ */
 export type Cell =
   | { readonly kind: 'text' | 'date' | 'boolean' | 'error'; readonly text: string }
   | { readonly kind: 'number'; readonly text: string; readonly number: number }

@@ -1,12 +1,19 @@
-import { TransactionCanceledException as Canceled, type TransactionCanceledException } from '@aws-sdk/client-dynamodb'
+import {
+  TransactionCanceledException as Canceled,
+  ReturnValuesOnConditionCheckFailure,
+  type TransactionCanceledException,
+} from '@aws-sdk/client-dynamodb'
 import { TransactWriteCommand, type TransactWriteCommandInput } from '@aws-sdk/lib-dynamodb'
-import { AppError } from '../errors.ts'
+import { AppError, Moved } from '../errors.ts'
 import type { Table } from './client.ts'
 import type { Item, Key } from './item.ts'
 import { pause } from './pause.ts'
 
-/** What must be true of the stored item for a write to go through: it is not there, it has this version, or it is there. */
-export type Expectation = 'absent' | 'present' | 'anything' | { readonly version: number }
+/**
+ * What must be true of the stored item for a write to go through: it is not there, it is there, it is there and not merged away (`current`, of a
+ * person), or it has this version.
+ */
+export type Expectation = 'absent' | 'present' | 'current' | 'anything' | { readonly version: number }
 
 /** One step of a transaction; `refusal` is what its caller hears when the expectation does not hold. */
 export type Write =
@@ -21,7 +28,7 @@ const attempts = 6
 
 /**
  * Writes everything or nothing. Throws the refusal of the first step whose expectation does not hold, `conflict` where that step
- * has none, `busy` when other transactions keep holding the same items.
+ * has none, `Moved` where it asked for a person who is merged away, `busy` when other transactions keep holding the same items.
  */
 export async function commit(table: Table, steps: readonly Write[]): Promise<void> {
   const writes = distinct(steps)
@@ -40,7 +47,7 @@ export async function commit(table: Table, steps: readonly Write[]): Promise<voi
     } catch (error) {
       if (!(error instanceof Canceled)) throw error
       const failed = failedWrite(error, writes)
-      if (failed !== undefined) throw failed.refusal ?? conflict
+      if (failed !== undefined) throw failed
       if (!isTransient(error)) throw error
       if (attempt === attempts) throw busy
       await pause(attempt)
@@ -67,14 +74,26 @@ function distinct(steps: readonly Write[]): Write[] {
     const other = byKey.get(key)
     if (other !== undefined && other.kind !== 'check' && step.kind !== 'check')
       throw new RangeError(`two writes of ${PK} ${SK} in one transaction`)
-    const weaker = step.kind === 'check' && (other?.kind !== 'check' || step.expect === 'present')
+    const weaker = step.kind === 'check' && (other?.kind !== 'check' || demand(step) <= demand(other))
     if (other === undefined || !weaker) byKey.set(key, step)
   }
   return [...byKey.values()]
 }
 
-function failedWrite(error: TransactionCanceledException, writes: readonly Write[]): Write | undefined {
-  return writes.find((_, at) => error.CancellationReasons?.[at]?.Code === 'ConditionalCheckFailed')
+/** How much a check asks for: a version more than that somebody is there and not merged away, and that more than that they are there. */
+function demand({ expect }: Write): number {
+  const least = ['anything', 'present', 'current']
+  return typeof expect === 'string' && least.includes(expect) ? least.indexOf(expect) : least.length
+}
+
+/** The refusal of the first step whose expectation did not hold. */
+function failedWrite(error: TransactionCanceledException, writes: readonly Write[]): AppError | undefined {
+  const reasons = error.CancellationReasons ?? []
+  const at = reasons.findIndex(({ Code }) => Code === 'ConditionalCheckFailed')
+  const { id, merged } = reasons[at]?.Item ?? {}
+  const into = merged?.M?.into?.S
+  if (id?.S !== undefined && into !== undefined) return new Moved(id.S, into)
+  return at < 0 ? undefined : (writes[at]?.refusal ?? conflict)
 }
 
 function isTransient(error: TransactionCanceledException): boolean {
@@ -98,6 +117,11 @@ function conditionOf(expect: Expectation) {
   if (expect === 'anything') return {}
   if (expect === 'absent') return { ConditionExpression: 'attribute_not_exists(PK)' }
   if (expect === 'present') return { ConditionExpression: 'attribute_exists(PK)' }
+  if (expect === 'current')
+    return {
+      ConditionExpression: 'attribute_exists(PK) AND attribute_not_exists(merged)',
+      ReturnValuesOnConditionCheckFailure: ReturnValuesOnConditionCheckFailure.ALL_OLD,
+    }
   return {
     ConditionExpression: '#version = :version',
     ExpressionAttributeNames: { '#version': 'version' },

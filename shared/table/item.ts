@@ -1,5 +1,5 @@
 import type * as z from 'zod'
-import type { IndexName } from './names.ts'
+import { type IndexName, tableNames } from './names.ts'
 
 /** Primary key of an item. */
 export type Key = { readonly PK: string; readonly SK: string }
@@ -19,15 +19,20 @@ export type Entity<S extends z.ZodObject> = {
   readonly fromItem: (item: Readonly<Record<string, unknown>>) => z.infer<S>
 }
 
-/** Declares how things of `schema` are stored under the type name `type`, with keys by `keys`. */
+/** Declares how things of `schema` are stored under the type name `type`, with keys by `keys`; `expiry` is when the table may forget one, if ever. */
 export function defineEntity<S extends z.ZodObject>(
   type: string,
   schema: S,
   keys: (thing: z.infer<S>) => Keys,
+  expiry: (thing: z.infer<S>) => Date | undefined = () => undefined,
 ): Entity<S> {
   return {
     type,
-    toItem: (thing) => ({ ...thing, ...keys(thing), T: type }),
+    toItem: (thing) => {
+      const expires = expiry(thing)
+      const kept = expires === undefined ? {} : { [tableNames.ttl]: Math.floor(expires.getTime() / 1000) }
+      return { ...thing, ...keys(thing), T: type, ...kept }
+    },
     fromItem: (item) => {
       const { PK, SK, GS1PK, GS1SK, GS2PK, GS2SK, GS3PK, GS3SK, T, expiresAt, ...fields } = item
       if (T !== type) throw new TypeError(`item ${String(PK)} ${String(SK)} is a ${String(T)}, not a ${type}`)

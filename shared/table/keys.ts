@@ -46,6 +46,10 @@ export const keyOf = {
   /** How an organization's columns were read last. */
   columnHabits: (id: OrganizationId): Key => ({ PK: `O#${id}`, SK: 'M' }),
   idempotency: (actor: string, key: string): Key => ({ PK: `K#${actor}`, SK: key }),
+  /** Where a thing that a merge moved away from a person lies now. */
+  lineage: (person: PersonId, id: string): Key => ({ PK: `P#${person}`, SK: `Y#${id}` }),
+  /** That two people are not the same; `a` is the smaller id. */
+  notSame: ({ a, b }: { readonly a: PersonId; readonly b: PersonId }): Key => ({ PK: `D#${a}`, SK: b }),
   mentoring: (mentor: PersonId, honour: string): Key => ({ PK: `P#${mentor}`, SK: `T#${honour}` }),
 }
 

@@ -5,6 +5,8 @@ export const tableNames = {
   ttl: 'expiresAt',
   /** What partitions of the referral index begin with, and those that the projector follows. */
   indexPrefix: 'X',
+  /** Days for which an uploaded file, and a plan that was not applied, are kept. */
+  importKeptDays: 30,
   followedPrefixes: ['P#', 'O#'],
   indexes: [
     { name: 'GS1', partitionKey: 'GS1PK', sortKey: 'GS1SK' },

@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util'
 import { benchAccessPatterns } from './access-patterns.ts'
+import { benchImport } from './bench-import.ts'
 import { benchReferral } from './referral/bench-referral.ts'
 
 const { values } = parseArgs({
@@ -10,10 +11,13 @@ const { values } = parseArgs({
     'queries-only': { type: 'boolean', default: false },
     keep: { type: 'string' },
     heap: { type: 'string', default: '1g' },
+    import: { type: 'boolean', default: false },
+    rows: { type: 'string', default: '2000,20000' },
   },
 })
 
-if (values.people === undefined) await benchAccessPatterns()
+if (values.import) await benchImport(values.rows.split(',').map(Number))
+else if (values.people === undefined) await benchAccessPatterns()
 else {
   const people = Number(values.people)
   if (!Number.isInteger(people) || people < 1000) throw new RangeError('--people takes a whole number from 1000')

@@ -3,16 +3,22 @@ import { readTrail } from '../../shared/directory/audit-trail.ts'
 import type { Context } from '../../shared/directory/context.ts'
 import { checkEligibility } from '../../shared/directory/eligibility/check-eligibility.ts'
 import { rulesInForce } from '../../shared/directory/eligibility/read-rules.ts'
+import { exportFiling } from '../../shared/directory/exports/filing-export.ts'
+import { exportRoster } from '../../shared/directory/exports/roster-export.ts'
 import { gradesOf } from '../../shared/directory/grades.ts'
 import { ownersOf } from '../../shared/directory/identifier-lookup.ts'
 import { countiesWithout, readLiaisons } from '../../shared/directory/liaisons.ts'
+import { duplicatesInRoster } from '../../shared/directory/merges/duplicate-queue.ts'
+import { duplicatesOf } from '../../shared/directory/merges/duplicates.ts'
 import { readMembers } from '../../shared/directory/network-members.ts'
 import { listOrganizations } from '../../shared/directory/organization-lists.ts'
 import { getOrganization } from '../../shared/directory/organizations.ts'
 import { readCollection } from '../../shared/directory/person-record.ts'
 import { listRelations } from '../../shared/directory/relations.ts'
 import { readHolders, readRoster } from '../../shared/directory/rosters.ts'
+import { changeOf } from '../../shared/directory/session-changes/change-of.ts'
 import { readVacancies, vacanciesOf } from '../../shared/directory/vacancies.ts'
+import { whereNow } from '../../shared/directory/where-now.ts'
 import type { ActivityId, OrganizationId, PersonId, PostId, SessionId } from '../../shared/domain/ids.ts'
 
 /** Things of the demonstration that the patterns are measured on. */
@@ -92,6 +98,21 @@ export function patternsOn(of: Subjects): Pattern[] {
       run: (ctx) => readRoster(ctx, of.society, { kind: 'session', sessionId: of.session, on }, page, undefined),
     },
     {
+      name: 'roster as a file, all of it',
+      key: 'Get sheet; GS2 `M#<id>` + people, 200 at once; names of employers',
+      run: (ctx) => exportRoster(ctx, of.society, { on, contacts: false }),
+    },
+    {
+      name: 'a session against the one before',
+      key: 'session, sheet; GS2 `M#<id>` prefix session, of both; people',
+      run: (ctx) => changeOf(ctx, of.session),
+    },
+    {
+      name: 'filing tables of a session',
+      key: 'as above; `P#<person>` prefix `M#` of each officer',
+      run: (ctx) => exportFiling(ctx, of.session, false),
+    },
+    {
       name: 'holders of a post over time',
       key: 'Get sheet + GS1 `H#<post>` + people',
       run: (ctx) => readHolders(ctx, of.chair, on, page, undefined),
@@ -116,6 +137,21 @@ export function patternsOn(of: Subjects): Pattern[] {
       name: 'person with everything (without names of organizations)',
       key: '`P#<id>`',
       run: (ctx) => readCollection(ctx, of.person),
+    },
+    {
+      name: 'who may be one with a person',
+      key: '`P#<id>`; GS1 `PN#<name>` of each name; `D#<id>`, GS1 `D#<id>`; `P#` of each namesake',
+      run: (ctx) => duplicatesOf(ctx, of.person),
+    },
+    {
+      name: 'likely duplicates in a roster, page of 20 memberships',
+      key: 'GS2 `M#<org>` + `P#<id>` of each + the above',
+      run: (ctx) => duplicatesInRoster(ctx, of.society, page, undefined),
+    },
+    {
+      name: 'where a merged person lies now',
+      key: '`P#<id>` `A`, then of whoever they were merged into',
+      run: (ctx) => whereNow(ctx.table, of.person),
     },
     {
       name: 'liaisons of a province by county and kind, page of 20',

@@ -12,11 +12,14 @@ test('every alarm says in a sentence who is hurt, and tells someone when it star
   }
 })
 
-test('failures, crashes, an index that lags, and too much load on the function and on each use of the table ring', () => {
+test('failures, crashes, an index that lags, imports that stand still, and too much load on the function and on each use of the table ring', () => {
   expect(alarms.map(({ MetricName, Dimensions }) => [MetricName, ...operationOf(Dimensions)].join(' ')).sort()).toEqual(
     [
       '5xx',
+      'ApproximateAgeOfOldestMessage',
       'ApproximateNumberOfMessagesVisible',
+      'ApproximateNumberOfMessagesVisible',
+      'Errors',
       'Errors',
       'Errors',
       'IteratorAge',

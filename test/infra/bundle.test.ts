@@ -8,7 +8,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import * as z from 'zod'
 import { bundle } from '../../infra/bundle.ts'
 import { invokeBundle } from './invoke-bundle.ts'
-import { propertiesOf, standInEntry, synthesize } from './synthesize.ts'
+import { standInEntry, synthesize, theOne } from './synthesize.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'juxian-bundle-'))
 const api = join(folder, 'api/handler.mjs')
@@ -55,7 +55,7 @@ test('the bundle of the API turns away a request that reached it unsigned', asyn
 
 /** What the stack sets, with values for its references; the rest is what Lambda itself sets, and where Secrets Manager is played. */
 function environment(): Record<string, string> {
-  const [{ Environment }] = propertiesOf(synthesize(), 'AWS::Lambda::Function')
+  const { Environment } = theOne(synthesize(), 'AWS::Lambda::Function', 'ApiFunction')
   const set = Object.entries<unknown>(Environment.Variables).map(([name, value]) => [
     name,
     typeof value === 'string' ? value : `the ${name} of a deployment`,

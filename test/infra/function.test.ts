@@ -1,13 +1,18 @@
 import { expect, test } from 'vitest'
 import { tableNames } from '../../shared/table/names.ts'
-import { propertiesOf, synthesize, theOnly } from './synthesize.ts'
+import { idOf, propertiesOf, synthesize, theOne, theOnly } from './synthesize.ts'
 
 const template = synthesize()
-const [apiFunction, projector, ...otherFunctions] = propertiesOf(template, 'AWS::Lambda::Function')
+const lambda = 'AWS::Lambda::Function'
+const [apiFunction, projector, importer] = ['ApiFunction', 'Projector', 'RosterImport'].map((name) =>
+  theOne(template, lambda, name),
+)
+const bucket = theOnly(template, 'AWS::S3::Bucket')
+const jobs = idOf(template, 'AWS::SQS::Queue', 'RosterImportJobs')
 
-test('the API and the projector are functions on Node 24 and arm64, with JSON logs of every level', () => {
-  expect(otherFunctions).toEqual([])
-  for (const each of [apiFunction, projector])
+test('the API, the projector and the importer are functions on Node 24 and arm64, with JSON logs of every level', () => {
+  expect(propertiesOf(template, lambda)).toHaveLength(3)
+  for (const each of [apiFunction, projector, importer])
     expect(each).toMatchObject({
       Runtime: 'nodejs24.x',
       Architectures: ['arm64'],
@@ -16,10 +21,12 @@ test('the API and the projector are functions on Node 24 and arm64, with JSON lo
     })
 })
 
-test('the function is told the table, the secret and the log level, and no secret itself', () => {
+test('the function is told the table, the secret, bucket, queue and log level, and no secret itself', () => {
   expect(apiFunction.Environment.Variables).toEqual({
     TABLE_NAME: { Ref: theOnly(template, 'AWS::DynamoDB::GlobalTable') },
     CURSOR_SECRET_ARN: { Ref: theOnly(template, 'AWS::SecretsManager::Secret') },
+    FILES_BUCKET: { Ref: bucket },
+    JOBS_QUEUE_URL: { Ref: jobs },
     LOG_LEVEL: 'info',
     NODE_OPTIONS: '--enable-source-maps',
   })
@@ -45,7 +52,7 @@ test('the function gives up before the gateway does, whose limit is 30 seconds',
 
 test('the function has instances of its own, and x86_64, only where they are set', () => {
   expect(apiFunction).not.toHaveProperty('ReservedConcurrentExecutions')
-  const [set] = propertiesOf(synthesize({ reservedConcurrency: '20', architecture: 'x86_64' }), 'AWS::Lambda::Function')
+  const set = theOne(synthesize({ reservedConcurrency: '20', architecture: 'x86_64' }), lambda, 'ApiFunction')
   expect(set).toMatchObject({ ReservedConcurrentExecutions: 20, Architectures: ['x86_64'] })
 })
 
@@ -75,6 +82,12 @@ test('the API has these rights and no others', () => {
       Action: 'secretsmanager:GetSecretValue',
       Resource: { Ref: theOnly(template, 'AWS::SecretsManager::Secret') },
     },
+    {
+      Effect: 'Allow',
+      Action: ['s3:DeleteObject', 's3:PutObject'],
+      Resource: { 'Fn::Join': ['', [{ 'Fn::GetAtt': [bucket, 'Arn'] }, '/imports/imp_*']] },
+    },
+    { Effect: 'Allow', Action: 'sqs:SendMessage', Resource: { 'Fn::GetAtt': [jobs, 'Arn'] } },
   ])
 })
 
@@ -112,15 +125,15 @@ test('the projector reads everything, writes the index alone, follows the stream
     {
       Effect: 'Allow',
       Action: 'sqs:SendMessage',
-      Resource: { 'Fn::GetAtt': [theOnly(template, 'AWS::SQS::Queue'), 'Arn'] },
+      Resource: { 'Fn::GetAtt': [idOf(template, 'AWS::SQS::Queue', 'Projector'), 'Arn'] },
     },
   ])
 })
 
-test('a customer’s key adds its use by both functions and nothing else', () => {
+test('a customer’s key adds its use by the functions and nothing else', () => {
   const encryptionKeyArn = 'arn:aws:kms:eu-west-1:111122223333:key/11111111-2222-3333-4444-555555555555'
   const withKey = synthesize({ encryptionKeyArn }, { account: '111122223333', region: 'eu-west-1' })
-  expect(statementsOf(withKey)).toHaveLength(statementsOf(template).length + 2)
+  expect(statementsOf(withKey)).toHaveLength(statementsOf(template).length + 3)
   const use = {
     Effect: 'Allow',
     Action: [
@@ -133,12 +146,14 @@ test('a customer’s key adds its use by both functions and nothing else', () =>
     ],
     Resource: encryptionKeyArn,
   }
-  for (const name of ['ApiFunction', 'Projector']) expect(statementsOf(withKey, name)).toContainEqual(use)
+  for (const name of ['ApiFunction', 'Projector', 'RosterImport'])
+    expect(statementsOf(withKey, name)).toContainEqual(use)
 })
 
 test('no right is for every action or every resource, or comes from a policy that AWS keeps', () => {
+  // Files that the product has named itself, in its own bucket.
   for (const { Action, Resource } of statementsOf(template))
-    expect(JSON.stringify([Action, Resource])).not.toContain('*')
+    expect(JSON.stringify([Action, Resource]).replace('/imports/imp_*', '')).not.toContain('*')
   for (const role of propertiesOf(template, 'AWS::IAM::Role')) {
     expect(role).not.toHaveProperty('ManagedPolicyArns')
     expect(role).not.toHaveProperty('Policies')

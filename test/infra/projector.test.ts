@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest'
 import { tableNames } from '../../shared/table/names.ts'
-import { propertiesOf, synthesize, theOnly } from './synthesize.ts'
+import { idOf, propertiesOf, synthesize, theOne, theOnly } from './synthesize.ts'
 
 const template = synthesize()
-const [source] = propertiesOf(template, 'AWS::Lambda::EventSourceMapping')
+const source = theOne(template, 'AWS::Lambda::EventSourceMapping', 'Projector')
 const table = theOnly(template, 'AWS::DynamoDB::GlobalTable')
-const queue = theOnly(template, 'AWS::SQS::Queue')
+const queue = idOf(template, 'AWS::SQS::Queue', 'Projector')
 
 test('the projector follows people and organizations, and never what it writes itself', () => {
   const patterns = source.FilterCriteria.Filters.map(({ Pattern }: { Pattern: string }) => JSON.parse(Pattern))
@@ -24,7 +24,7 @@ test('what fails comes again from where it failed, in halves, for a while, and i
   // The stream keeps a record for 24 hours; -1 would be for ever.
   expect(source.MaximumRecordAgeInSeconds).toBeLessThan(24 * 3600)
   expect(source.MaximumRetryAttempts).toBeGreaterThan(1)
-  const [{ MessageRetentionPeriod, SqsManagedSseEnabled }] = propertiesOf(template, 'AWS::SQS::Queue')
+  const { MessageRetentionPeriod, SqsManagedSseEnabled } = theOne(template, 'AWS::SQS::Queue', 'Projector')
   expect([MessageRetentionPeriod, SqsManagedSseEnabled]).toEqual([14 * 24 * 3600, true])
 })
 

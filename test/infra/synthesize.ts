@@ -41,6 +41,7 @@ export function makeApp(
       settings: readSettings(settings),
       apiEntry: standInEntry,
       projectorEntry: standInEntry,
+      importEntry: standInEntry,
     }),
   }
 }
@@ -55,6 +56,18 @@ export function propertiesOf(template: Template, type: string) {
   const found = Object.values(template.findResources(type)).map(({ Properties }) => Properties)
   if (found.length === 0) throw new Error(`the template has no ${type}`)
   return found
+}
+
+/** Logical id of the resource of a type whose id begins with `name`; throws where there are none or several. */
+export function idOf(template: Template, type: string, name: string): string {
+  const [id, ...more] = Object.keys(template.findResources(type)).filter((each) => each.startsWith(name))
+  if (id === undefined || more.length > 0) throw new Error(`the template has not just one ${type} ${name}`)
+  return id
+}
+
+/** Properties of the resource of a type whose logical id begins with `name`. */
+export function theOne(template: Template, type: string, name: string) {
+  return template.findResources(type)[idOf(template, type, name)]?.Properties
 }
 
 /** Logical id of the only resource of a type; throws where there are none or several. */

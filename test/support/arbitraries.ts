@@ -10,6 +10,7 @@ import { liaisonKinds } from '../../shared/vocabulary/liaison-kinds.ts'
 import { regions } from '../../shared/vocabulary/regions.ts'
 import { roleClasses } from '../../shared/vocabulary/role-classes.ts'
 import type { Vocabulary } from '../../shared/vocabulary/vocabulary.ts'
+import { drawnMerges } from './merge-arbitraries.ts'
 import { partialBetween } from './partial-dates.ts'
 import { seededDraw } from './random.ts'
 
@@ -153,7 +154,7 @@ export const drawn = {
   }),
   person: fc.record({
     id: person,
-    status: fc.constantFrom('active', 'deceased'),
+    status: fc.constantFrom('active', 'deceased', 'merged'),
     names,
     birth: optional(date),
     workplace: optional(place),
@@ -164,6 +165,7 @@ export const drawn = {
     identifiers,
     contacts: fc.array(fc.record({ kind: fc.constant('phone'), value: text }), { maxLength: 2 }),
     generated: optional(fc.boolean()),
+    ...drawnMerges.ofPerson,
     ...common,
     provenance: fc.record({ names: provenance, birth: optional(provenance) }),
   }),

@@ -15,6 +15,8 @@ const problemBody = z.strictObject({
   detail: z.string(),
   errors: z.array(z.strictObject({ path: z.string(), detail: z.string() })),
   errorsTotal: z.int().optional(),
+  /** For what lies under another id since people were merged. */
+  merged: z.strictObject({ from: z.string(), to: z.string() }).optional(),
   requestId: z.string().optional(),
 })
 

@@ -59,15 +59,21 @@ function comparable({ version, seats, ...rest }: SeatSheet): unknown {
 function expectAudits(all: readonly Stored[]): void {
   const trails = Map.groupBy(all.filter(({ T }) => T === 'audit').map(audits.fromItem), ({ entity }) => entity)
   for (const item of all) {
-    if (typeof item.version !== 'number' || item.T === 'sheet' || item.T === 'audit') continue
+    // Sheets and imports count steps that are not all recorded.
+    if (typeof item.version !== 'number' || uncounted.has(String(item.T))) continue
     const entity = entityOf(item)
-    const trail = (trails.get(entity) ?? []).sort((a, b) => (a.version ?? 0) - (b.version ?? 0))
+    // A removal has no version of its own: what comes back under its id goes on counting.
+    const trail = (trails.get(entity) ?? [])
+      .filter(({ version }) => version !== undefined)
+      .sort((a, b) => (a.version ?? 0) - (b.version ?? 0))
     // What a test loaded without a verb has no first item.
     const versions = Array.from({ length: item.version }, (_, at) => at + 1).slice(trail[0]?.version === 1 ? 0 : 1)
     expect([entity, trail.map(({ version }) => version)]).toEqual([entity, versions])
     if (trail[0]?.version === 1) expect(replayed(trail)).toEqual(fields(item))
   }
 }
+
+const uncounted = new Set(['sheet', 'audit', 'import', 'import-batch'])
 
 /** What the audit calls a thing: its id, or the names that stand in its address. */
 function entityOf({ T, id, networkId, year, organizerId, programme, cohort, applicantId }: Stored): string {
@@ -77,7 +83,8 @@ function entityOf({ T, id, networkId, year, organizerId, programme, cohort, appl
 }
 
 function replayed(trail: readonly Audit[]): Record<string, unknown> {
-  return trail.reduce<Record<string, unknown>>((sofar, { before = {}, after = {} }) => {
+  return trail.reduce<Record<string, unknown>>((sofar, { before, after = {} }) => {
+    if (before === undefined) return after
     const kept = Object.fromEntries(Object.entries(sofar).filter(([name]) => !(name in before)))
     return { ...kept, ...after }
   }, {})

@@ -22,7 +22,7 @@ export type NaiveAnswer = {
 /** Searches by judging and sorting everybody. */
 export function naiveSearch(profiles: readonly Profile[], spec: QuerySpec, today: string): NaiveAnswer {
   const asOf = spec.asOf ?? today
-  const among = profiles.filter(({ person }) => spec.status.includes(person.status))
+  const among = profiles.filter(({ person }) => spec.status.some((each) => each === person.status))
   const judged = among.map((profile) => ({
     profile,
     must: spec.must === undefined ? undefined : judge(spec.must, profile, asOf),

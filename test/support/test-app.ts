@@ -1,22 +1,30 @@
 import { createApp } from '../../functions/api/app.ts'
 import type { Deps } from '../../functions/api/deps.ts'
 import { recheckPeople } from '../../shared/directory/eligibility/recheck-people.ts'
+import type { Store } from '../../shared/directory/imports/import-context.ts'
 import { makeIds } from '../../shared/domain/ids.ts'
 import { makeLog } from '../../shared/log.ts'
 import { openTable, type Table } from '../../shared/table/client.ts'
 import { makeCursors } from '../../shared/table/cursor.ts'
+import { memoryStore } from './memory-store.ts'
 import { testCandidates } from './test-candidates.ts'
 
 /** The instant at which test requests happen. */
 export const testNow = new Date('2026-03-02T04:05:06.789Z')
 
-type TestOptions = { readonly table?: Table; readonly now?: () => Date; readonly log?: string[] }
+type TestOptions = {
+  readonly table?: Table
+  readonly now?: () => Date
+  readonly log?: string[]
+  readonly store?: Store
+}
 
 /** What the API needs, with a fixed clock, counted ids and a log that is kept; without a `table` only what needs none works. */
 export function testDeps({
   table = openTable({ name: 'none', endpoint: 'http://127.0.0.1:1' }),
   now = () => testNow,
   log = [],
+  store = memoryStore(),
 }: TestOptions = {}): Deps {
   let drawn = 0
   let requests = 0
@@ -24,6 +32,7 @@ export function testDeps({
     table,
     candidates: testCandidates(table),
     recheck: recheckPeople,
+    store,
     cursors: makeCursors('test'),
     ids: makeIds((length) => (drawn++).toString().padStart(length, '0')),
     now,

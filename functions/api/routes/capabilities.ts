@@ -3,8 +3,10 @@ import { aheadLimits } from '../../../shared/directory/ahead/vacancies-ahead.ts'
 import { eligibilityLimits } from '../../../shared/directory/eligibility/check-eligibility.ts'
 import { verdictLimits } from '../../../shared/directory/eligibility/referral-spec.ts'
 import { idempotencyHours } from '../../../shared/directory/idempotency.ts'
+import { duplicateLimits } from '../../../shared/directory/merges/duplicates.ts'
 import { programmeLimits } from '../../../shared/directory/programmes/programme-limits.ts'
 import { slateLimits } from '../../../shared/directory/slates/slate-input.ts'
+import { mergeLimits } from '../../../shared/domain/person-merge.ts'
 import { referralLimits } from '../../../shared/domain/referral.ts'
 import type { ApiEnv } from '../../../shared/http/api-env.ts'
 import { patchTypes } from '../../../shared/http/body.ts'
@@ -14,6 +16,8 @@ import { noQuery } from '../../../shared/http/query.ts'
 import { coverageLimits } from '../../../shared/index/coverage-limits.ts'
 import { searchLimits } from '../../../shared/index/limits.ts'
 import { nameLimits } from '../../../shared/names/name-limits.ts'
+import { importLimits } from '../../../shared/roster/roster-import.ts'
+import { fileLimits } from '../../../shared/spreadsheet/workbook.ts'
 
 /** `GET /v1/capabilities`: what this service can do and where its limits lie. */
 export function capabilityRoutes(): Hono<ApiEnv> {
@@ -38,6 +42,10 @@ const capabilities = {
     referrals: referralLimits,
     slates: slateLimits,
     vacanciesAhead: aheadLimits,
+    files: fileLimits,
+    imports: importLimits,
+    duplicates: duplicateLimits,
+    merges: mergeLimits,
   },
   filters: { or: 'a|b', not: '!a', range: 'a..b' },
   patchTypes,

@@ -2,6 +2,7 @@ import { Hono, type Context as Request } from 'hono'
 import * as z from 'zod'
 import { listMemberships, type MembershipLine, withSheets } from '../../../shared/directory/membership-lists.ts'
 import { changeMembership, createMembership, getMembership } from '../../../shared/directory/memberships.ts'
+import { takeBack } from '../../../shared/directory/session-changes/abandon-session.ts'
 import type { Day } from '../../../shared/domain/dates.ts'
 import { membershipId } from '../../../shared/domain/ids.ts'
 import { type Membership, membershipInput } from '../../../shared/domain/membership.ts'
@@ -9,6 +10,7 @@ import { answerCreated } from '../../../shared/http/answer.ts'
 import type { ApiEnv } from '../../../shared/http/api-env.ts'
 import { readListQuery } from '../../../shared/http/list-query.ts'
 import { pathId } from '../../../shared/http/path-id.ts'
+import { ifMatch } from '../../../shared/http/precondition.ts'
 import { noQuery, readQuery } from '../../../shared/http/query.ts'
 import { readPatch, readWrite } from '../../../shared/http/write-input.ts'
 import { answerComposite } from '../answer-composite.ts'
@@ -18,7 +20,7 @@ import { membershipOwner, membershipParameters } from '../parameters/membership-
 import { readBriefs } from '../read-briefs.ts'
 import { membershipView } from '../views/membership-view.ts'
 
-/** `/v1/memberships`: put a person into a post, read, list by person, post or organization, change and end. */
+/** `/v1/memberships`: put a person into a post, read, list by person, post or organization, change and end; take back what a prepared session has. */
 export function membershipRoutes(): Hono<ApiEnv> {
   return new Hono<ApiEnv>()
     .post('/', async (c) => {
@@ -46,6 +48,11 @@ export function membershipRoutes(): Hono<ApiEnv> {
       const { expected, patch, ctx } = await readPatch(c, membershipInput)
       const changed = await changeMembership(ctx, id, expected, patch)
       return answerComposite(c, await one(c, changed, dayAsked(c, {})))
+    })
+    .delete('/:id', async (c) => {
+      noQuery(c)
+      await takeBack(c.var.context, pathId(c, membershipId), ifMatch(c))
+      return c.body(null, 204)
     })
 }
 

@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import * as z from 'zod'
 import { getOrganization } from '../../../shared/directory/organizations.ts'
+import { withStage } from '../../../shared/directory/session-changes/prepared-session.ts'
 import { createSession, readTerms, sessionsOf } from '../../../shared/directory/sessions.ts'
 import { dayOf } from '../../../shared/domain/dates.ts'
 import { organizationId } from '../../../shared/domain/ids.ts'
@@ -20,9 +21,10 @@ export function organizationSessionRoutes(): Hono<ApiEnv> {
       const on = dayAsked(c, readQuery(c, z.object(asOfParameter)))
       const id = pathId(c, organizationId)
       const [sessions] = await Promise.all([sessionsOf(c.var.context, id), getOrganization(c.var.context, id)])
+      const terms = sessions.map(withStage)
       return answerList(
         c,
-        sessions.map((session) => sessionView(session, sessions, on)),
+        sessions.map((session) => sessionView(session, terms, on)),
         { total: sessions.length, asOf: on },
       )
     })

@@ -1,4 +1,5 @@
 import { Hono } from 'hono'
+import { settleMerging } from '../../../shared/directory/merges/settle-merging.ts'
 import { deathInput, recordDeath, settlePerson } from '../../../shared/directory/person-death.ts'
 import { personId } from '../../../shared/domain/ids.ts'
 import type { ApiEnv } from '../../../shared/http/api-env.ts'
@@ -8,8 +9,9 @@ import { noQuery } from '../../../shared/http/query.ts'
 import { readWrite } from '../../../shared/http/write-input.ts'
 import { answerComposite } from '../answer-composite.ts'
 import { readFacts } from '../read-facts.ts'
+import { mergeView } from '../views/merge-view.ts'
 
-/** `/v1/people/{id}/death` and `/settle`: record a death; carry on what it has left to do. */
+/** `/v1/people/{id}/death` and `/settle`: record a death; carry on what it, or a merge, has left to do. */
 export function personDeathRoutes(): Hono<ApiEnv> {
   return new Hono<ApiEnv>()
     .post('/:id/death', async (c) => {
@@ -21,6 +23,9 @@ export function personDeathRoutes(): Hono<ApiEnv> {
     })
     .post('/:id/settle', async (c) => {
       noQuery(c)
-      return answerComposite(c, await readFacts(c, await settlePerson(c.var.context, pathId(c, personId))))
+      const id = pathId(c, personId)
+      const settled = await settleMerging(c.var.context, id)
+      if (settled.merged !== undefined) return answerComposite(c, mergeView(settled))
+      return answerComposite(c, await readFacts(c, await settlePerson(c.var.context, id)))
     })
 }

@@ -11,10 +11,16 @@ const restricted = { values: 'restricted' } as const
 
 function fields(values: Audit['before'], include: Included): Audit['before'] {
   if (values === undefined) return undefined
-  const { provenance, contacts, ...open } = values
+  const { provenance, contacts, merged, ...open } = values
   return {
     ...open,
+    ...(merged === undefined ? {} : { merged: withoutContacts(merged) }),
     ...(contacts === undefined ? {} : { contacts: 'restricted' }),
     ...(provenance === undefined || !include.includes('provenance') ? {} : { provenance }),
   }
+}
+
+/** What a merge took, contacts among it, is kept with whom it was taken from. */
+function withoutContacts(merged: unknown): unknown {
+  return JSON.parse(JSON.stringify(merged, (key, value) => (key === 'contacts' ? 'restricted' : value)))
 }

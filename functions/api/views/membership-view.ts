@@ -1,5 +1,6 @@
 import type { Membership } from '../../../shared/domain/membership.ts'
 import type { SeatSheet } from '../../../shared/domain/seat-sheet.ts'
+import { shownStatus } from '../../../shared/domain/shown-status.ts'
 import type { Truth } from '../../../shared/domain/truth.ts'
 import { endReasons } from '../../../shared/vocabulary/end-reasons.ts'
 import { liaisonKinds } from '../../../shared/vocabulary/liaison-kinds.ts'
@@ -25,8 +26,10 @@ export function membershipView({ membership, holds, sheet, person }: MembershipP
   const { order, liaisonPlace, ...facts } = shown(membership, include)
   const seat = sheet?.seats.find(({ postId }) => postId === facts.postId)
   const term = sheet?.terms.find(({ id }) => id === facts.sessionId)
+  const status = shownStatus(membership, term)
   return {
     ...facts,
+    status,
     held: holds,
     person,
     post: seat && { id: seat.postId, name: seat.name, role: seat.role, responsible: seat.responsible },
@@ -40,7 +43,7 @@ export function membershipView({ membership, holds, sheet, person }: MembershipP
     labels: {
       role: label(roleClasses, seat?.role),
       nature: label(membershipNatures, facts.nature),
-      status: label(membershipStatuses, facts.status),
+      status: label(membershipStatuses, status),
       endReason: label(endReasons, facts.endReason),
       liaison: label(liaisonKinds, facts.liaison),
     },

@@ -27,7 +27,7 @@ export function personView(person: Person, names: ReadonlyMap<string, string>, i
     ...facts,
     ...(include.includes('contacts') ? { contacts } : {}),
     name: mainName(facts.names),
-    settled: facts.death?.done !== false,
+    settled: facts.death?.done !== false && facts.absorbing === undefined,
     employers: employers.map((id) => ({ id, name: names.get(id) })),
     labels: {
       gender: label(genders, facts.gender),

@@ -12,6 +12,7 @@ import { childKey, keyOf } from '../../table/keys.ts'
 import { organizations, posts, sheets } from '../../table/organizations.ts'
 import type { Context } from '../context.ts'
 import { find, refer, unknownReference } from '../read.ts'
+import { movedOr } from '../where-now.ts'
 import { type ReadDossier, readDossiers, readPredecessors, withLegalRepresentatives } from './read-dossiers.ts'
 import { type RulesInForce, rulesInForce } from './read-rules.ts'
 
@@ -49,7 +50,10 @@ export async function checkEligibility(
   const ground = await readGround(ctx, ask)
   const people = await judgePeople(ctx, ground, ids)
   const missing = ids.findIndex((id) => !people.has(id))
-  if (missing >= 0) throw unknownReference(`people.${missing}`, ids[missing] ?? '')
+  if (missing >= 0) {
+    const [id, path] = [ids[missing] ?? '', `people.${missing}`]
+    throw await movedOr(ctx.table, id, path, unknownReference(path, id))
+  }
   return { seat: ground.seat, packs: ground.inForce.packs, people }
 }
 

@@ -51,11 +51,13 @@ export async function readMissed(
   const ids = [...new Set(misses.flatMap(({ page }) => page.map(({ id }) => id)))]
   if (search === undefined)
     return {
-      people: await findAll(
-        ctx.table,
-        people,
-        ids.map((id) => keyOf.person(personId.parse(id))),
-      ),
+      people: (
+        await findAll(
+          ctx.table,
+          people,
+          ids.map((id) => keyOf.person(personId.parse(id))),
+        )
+      ).filter(({ merged }) => merged === undefined),
       verdicts: undefined,
     }
   const verdicts = await judgeAll(search, { page: misses.flatMap(({ page }) => page) })

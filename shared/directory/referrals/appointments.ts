@@ -9,6 +9,7 @@ import type { Write } from '../../table/commit.ts'
 import type { Context } from '../context.ts'
 import { inOneAct, type MembershipPlan, planCreation, planEnding } from '../membership-plans.ts'
 import { readSheet } from '../seat-sheets.ts'
+import { whereNow } from '../where-now.ts'
 import type { Change } from '../write.ts'
 import type { AppointmentInput } from './appointment-input.ts'
 import { type CaseFile, changeCase, nomineeSteps } from './case-file.ts'
@@ -133,7 +134,18 @@ async function takeOffice(ctx: Context, { target, updatedAt }: Referral, input: 
   for (const each of toEnd) plans.push(await planEnding(ctx, each.before, each.ending, sheet(), ending))
   for (const [at, { predecessor, ...said }] of input.nominees.entries()) {
     const predecessorId = predecessors[at]
-    const holding = membershipInput.parse({ ...said, postId, sessionId, start, status: 'in-office', predecessorId })
+    const personId = (await whereNow(ctx.table, said.personId)) ?? said.personId
+    if (plans.some(({ membership }) => membership.status !== 'ended' && membership.personId === personId))
+      throw onePerson(at, said.personId)
+    const holding = membershipInput.parse({
+      ...said,
+      personId,
+      postId,
+      sessionId,
+      start,
+      status: 'in-office',
+      predecessorId,
+    })
     plans.push(await planCreation(ctx, holding, sheet()))
   }
   const ids = (which: boolean) =>
@@ -192,4 +204,13 @@ function noPerson() {
     zh: '任用须由具名的经办人办理；系统只推荐，不代人决定。',
     en: 'An appointment is the act of a named officer; the system recommends, people decide.',
   })
+}
+
+function onePerson(at: number, id: string) {
+  return refuse(
+    'invalid-input',
+    `nominees.${at}.personId`,
+    `${id} 与名单上的另一人已合并为同一人；请只写一个。`,
+    `${id} and another nominee were merged and are one person; name one of them.`,
+  )
 }

@@ -2,6 +2,7 @@ import { addDays, type Day, endsBeforeStart, lastDay, type PartialDate } from '.
 import type { MembershipId, PostId } from '../../domain/ids.ts'
 import type { EndReason, Membership } from '../../domain/membership.ts'
 import type { SeatSheet } from '../../domain/seat-sheet.ts'
+import { isPrepared } from '../../domain/session.ts'
 import { AppError, refuse } from '../../errors.ts'
 import { childKey } from '../../table/keys.ts'
 import { memberships } from '../../table/people.ts'
@@ -33,7 +34,7 @@ export type Seat = {
  * are listed and asked about, and an open holding ends only for a reason that the request gives.
  */
 export async function findEndings(ctx: Context, seat: Seat, input: AppointmentInput): Promise<Endings> {
-  const open = await openHoldings(ctx, seat.postId)
+  const open = await openHoldings(ctx, seat)
   const { nominees, endActing } = input
   const toEnd = new Map<MembershipId, ToEnd>()
   const predecessors: (MembershipId | undefined)[] = []
@@ -53,7 +54,7 @@ export async function findEndings(ctx: Context, seat: Seat, input: AppointmentIn
 
 /** The refusal of one holder too many in a post for several, with those of whom one may be named. */
 export async function whomToFollow(ctx: Context, seat: Seat, full: AppError): Promise<AppError> {
-  const holders = (await openHoldings(ctx, seat.postId)).filter((each) => isPresent(each, seat))
+  const holders = (await openHoldings(ctx, seat)).filter((each) => isPresent(each, seat))
   const list = shortList(holders)
   return new AppError(
     'post-full',
@@ -65,9 +66,11 @@ export async function whomToFollow(ctx: Context, seat: Seat, full: AppError): Pr
   )
 }
 
-async function openHoldings(ctx: Context, postId: PostId): Promise<Membership[]> {
+/** What is named in a session that is being prepared is none of it. */
+async function openHoldings(ctx: Context, { postId, sheet }: Seat): Promise<Membership[]> {
   const all = await readAll(ctx.table, memberships, { index: 'GS1', pk: `H#${postId}` })
-  return all.filter(({ status }) => status === 'in-office')
+  const prepared = new Set<string>(sheet.terms.filter(isPrepared).map(({ id }) => id))
+  return all.filter(({ status, sessionId }) => status === 'in-office' && !prepared.has(sessionId ?? ''))
 }
 
 async function predecessorOf(

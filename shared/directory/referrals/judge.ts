@@ -4,7 +4,7 @@ import type { Nominee } from '../../domain/nominee.ts'
 import { type Acknowledged, decisionDay, type Referral } from '../../domain/referral.ts'
 import type { Write } from '../../table/commit.ts'
 import type { Context } from '../context.ts'
-import { livingPerson } from './living-person.ts'
+import { livingNominee } from './living-person.ts'
 import type { Recheck } from './recheck.ts'
 import { ineligible, type Named, notAcknowledged } from './verdict-faults.ts'
 
@@ -30,17 +30,18 @@ export type Judged = {
  */
 export async function judge(ctx: Context, recheck: Recheck, asked: ToJudge): Promise<Judged> {
   const { people, referral, on, acknowledge } = asked
-  const living = await Promise.all(people.map(({ personId, path }) => livingPerson(ctx, personId, path)))
+  const living = await Promise.all(people.map(({ personId, path }) => livingNominee(ctx, personId, path)))
   const alive = living.map(({ unchanged }) => unchanged)
   const { target } = referral
   if (target.kind !== 'post')
     return { nominees: people.map(({ nominee }) => nominee), acknowledged: [], holding: alive }
   const electionOn = decisionDay(target) ?? on
   const { postId, sessionId, termEnd } = target
-  const personIds = people.map(({ personId }) => personId)
+  // Whoever was merged since is judged by what is under the one id now.
+  const personIds = living.map(({ person }) => person.id)
   const verdicts = await recheck(ctx, { postId, personIds, electionOn, sessionId, termEnd })
   const judged = people.map(({ path, personId, nominee }, at) => {
-    const verdict = verdicts.get(personId) ?? { verdict: 'unknown' as const, rules: [], restsOn: [] }
+    const verdict = verdicts.get(personIds[at] ?? personId) ?? { verdict: 'unknown' as const, rules: [], restsOn: [] }
     return { path, personId, nominee, personVersion: living[at]?.person.version ?? 0, ...verdict }
   })
   const barred = judged.filter(({ verdict }) => verdict === 'ineligible')

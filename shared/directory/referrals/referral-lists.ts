@@ -29,7 +29,9 @@ export async function listReferrals(
   from: Position | undefined,
 ): Promise<Page<Referral>> {
   if (filter.person !== undefined) {
-    const all = (await nominationsOf(ctx, filter.person)).map(({ referral }) => referral).filter(fits(filter))
+    const cases = (await nominationsOf(ctx, filter.person)).map(({ referral }) => referral)
+    // One in which a person stands under two ids, for they were merged since, is one case.
+    const all = cases.filter(({ id }, at) => cases.findIndex((each) => each.id === id) === at).filter(fits(filter))
     return pageOfAll(all, ({ openedOn, id }) => `${openedOn}#${id}`, limit, from)
   }
   return readPage(ctx.table, rangesOf(filter), limit, from, (item) => {

@@ -3,9 +3,10 @@ import type { Nominee } from '../../domain/nominee.ts'
 import type { Referral, Warning } from '../../domain/referral.ts'
 import { type OtherNomination, warningsOf } from '../../domain/referral-warnings.ts'
 import { keyOf } from '../../table/keys.ts'
+import { people } from '../../table/people.ts'
 import { casesOf, nominees, referrals } from '../../table/referrals.ts'
 import type { Context } from '../context.ts'
-import { findAll, readAll } from '../read.ts'
+import { find, findAll, readAll } from '../read.ts'
 
 /** More than these nobody reads, and the history keeps them. */
 const most = 100
@@ -16,9 +17,12 @@ export async function warningsFor(ctx: Context, of: Referral, people: readonly N
   return people.flatMap((person, at) => warningsOf(of, person, all[at] ?? [])).slice(0, most)
 }
 
-/** Every nomination of a person with its case, in the order in which they came. */
+/** Every nomination of a person, and of those merged into them, with its case, in the order in which they came. */
 export async function nominationsOf(ctx: Context, personId: PersonId): Promise<OtherNomination[]> {
-  const found = await readAll(ctx.table, nominees, { index: 'GS1', pk: casesOf(personId) })
+  const person = await find(ctx.table, people, keyOf.person(personId))
+  const ids = [personId, ...(person?.absorbed ?? [])]
+  const lists = await Promise.all(ids.map((id) => readAll(ctx.table, nominees, { index: 'GS1', pk: casesOf(id) })))
+  const found = lists.flat().sort((a, b) => (a.addedAt < b.addedAt ? -1 : 1))
   const cases = await findAll(
     ctx.table,
     referrals,

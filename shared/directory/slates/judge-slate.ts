@@ -13,6 +13,7 @@ import type { Slate } from '../../eligibility/slate/slate.ts'
 import type { SlateFinding } from '../../eligibility/slate/slate-finding.ts'
 import { packYears } from '../../eligibility/term-years.ts'
 import type { Verdict } from '../../eligibility/verdict.ts'
+import { Moved } from '../../errors.ts'
 import { keyOf } from '../../table/keys.ts'
 import { organizations, posts as postItems, sheets } from '../../table/organizations.ts'
 import type { Context } from '../context.ts'
@@ -24,6 +25,7 @@ import {
 } from '../eligibility/read-dossiers.ts'
 import { rulesInForce } from '../eligibility/read-rules.ts'
 import { find, readAll, refer } from '../read.ts'
+import { whereNow } from '../where-now.ts'
 import { besideOf, readRosters } from './session-rosters.ts'
 import type { SlateInput } from './slate-input.ts'
 import { type ProposedSeat, seatsOf } from './slate-seats.ts'
@@ -57,6 +59,7 @@ export async function judgeSlate(ctx: Context, input: SlateInput): Promise<Judge
   const ids = [...new Set(input.seats.map(({ personId }) => personId))]
   const [inForce, dossiers] = await Promise.all([rulesInForce(ctx, organization, electionOn), readDossiers(ctx, ids)])
   const present = new Set<string>(dossiers.keys())
+  await refuseMerged(ctx, input, present)
   const proposed = seatsOf(input, posts, (personId) => present.has(personId))
   const rules: AppliedRule[] = [...inForce.rules, ...input.rules.map((rule) => ({ ...rule, packId: 'request' }))]
   const predecessors = await readPredecessors(ctx, dossiers.values(), id)
@@ -137,4 +140,12 @@ function inMode(ask: SeatAsk, mode: SlateInput['mode']): Seat {
   if (sessionId !== undefined || mode === undefined || (mode === 'mid-term') === seat.term.midTerm) return seat
   if (mode === 'mid-term') return seatOf({ ...ask, sessionId: currentSession(terms, electionOn)?.term.id })
   return seatOf({ ...ask, termEnd: termEnd ?? addDays(addYears(electionOn, seat.term.years), -1) })
+}
+
+/** Who was merged away is proposed under the other id; the first one is named. */
+async function refuseMerged(ctx: Context, { seats }: SlateInput, present: ReadonlySet<string>): Promise<void> {
+  for (const [at, { personId }] of seats.entries()) {
+    const to = present.has(personId) ? undefined : await whereNow(ctx.table, personId)
+    if (to !== undefined) throw new Moved(personId, to, `seats.${at}.personId`)
+  }
 }

@@ -31,7 +31,7 @@ export function judgeTerms(check: CheckOf<'terms'>, dossier: Dossier, seat: Seat
     facts: [
       { name: 'termsBefore', value: before },
       ...holdings
-        .filter(({ id }) => most > 0 && id !== '')
+        .filter(({ id, tenure }) => most > 0 && id !== '' && tenure !== undefined)
         .map(({ id }) => ({ name: 'membership', value: heldAs(id, dossier), record: id })),
     ],
     missing: truth === 'unknown' ? ['posts'] : [],

@@ -2,6 +2,7 @@ import type { PartialDate } from '../../domain/dates.ts'
 import type { Honour } from '../../domain/honour.ts'
 import type { FactName, Person } from '../../domain/person.ts'
 import { holdingOf, observedOn } from '../../domain/seat-sheet.ts'
+import { shownStatus } from '../../domain/shown-status.ts'
 import { type Tenure, tenureOf } from '../../domain/tenure.ts'
 import { honours } from '../../vocabulary/honours.ts'
 import type { HeldPost, Profile } from '../profile.ts'
@@ -50,7 +51,7 @@ function singleFacts(person: Person): SingleFacts {
   const { cadre, workplace } = person
   return {
     names: person.names.map((name) => name.text).join('\n'),
-    status: person.status,
+    status: person.status === 'deceased' ? 'deceased' : 'active',
     generated: person.generated ?? false,
     birth: person.birth,
     gender: person.gender,
@@ -77,7 +78,7 @@ function postFacts({ membership, post, organization, terms }: HeldPost): PostFac
     responsible: post.responsible,
     nature: membership.nature,
     liaison: membership.liaison,
-    status: membership.status,
+    status: shownStatus(membership, term),
     session: term?.number,
     text: [membership.title ?? '', post.name].map(folded).join('\n'),
   }

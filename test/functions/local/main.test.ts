@@ -115,7 +115,7 @@ describe('npm start', () => {
     first.child.kill('SIGTERM')
     expect(await first.ended()).toBe(0)
     expect(java.filter(isAlive)).toEqual([])
-    expect((await readdir(dir)).toSorted()).toEqual(['db', 'secret'])
+    expect((await readdir(dir)).toSorted()).toEqual(['db', 'secret', 'store'])
 
     const third = start(['--port', '0', '--data', dir])
     const again = await third.ready()

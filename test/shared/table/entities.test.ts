@@ -11,6 +11,7 @@ import { honour, mentoring } from '../../../shared/domain/honour.ts'
 import { membership } from '../../../shared/domain/membership.ts'
 import { organization } from '../../../shared/domain/organization.ts'
 import { person } from '../../../shared/domain/person.ts'
+import { lineage, notSame } from '../../../shared/domain/person-merge.ts'
 import { post } from '../../../shared/domain/post.ts'
 import { quota } from '../../../shared/domain/quota.ts'
 import { relation } from '../../../shared/domain/relation.ts'
@@ -19,11 +20,14 @@ import { seatSheet } from '../../../shared/domain/seat-sheet.ts'
 import { session } from '../../../shared/domain/session.ts'
 import { charter } from '../../../shared/eligibility/charter.ts'
 import { storedPack } from '../../../shared/eligibility/rule-pack.ts'
+import { importBatch, rosterImport, rosterLock, storedHabits } from '../../../shared/roster/roster-import.ts'
 import { activities } from '../../../shared/table/activities.ts'
 import { audit, audits } from '../../../shared/table/audits.ts'
 import type { Table } from '../../../shared/table/client.ts'
 import { cohorts, quotas } from '../../../shared/table/cohorts.ts'
+import { columnHabits, importBatches, imports, rosterLocks } from '../../../shared/table/imports.ts'
 import type { Entity, Item } from '../../../shared/table/item.ts'
+import { lineages, notSames } from '../../../shared/table/merges.ts'
 import { grades, organizations, posts, relations, sessions, sheets } from '../../../shared/table/organizations.ts'
 import {
   affiliations,
@@ -36,7 +40,9 @@ import {
 } from '../../../shared/table/people.ts'
 import { charters, rulePacks } from '../../../shared/table/rules.ts'
 import { drawn } from '../../support/arbitraries.ts'
+import { drawnImports } from '../../support/drawn-imports.ts'
 import { createTestTable } from '../../support/dynamodb.ts'
+import { drawnMerges } from '../../support/merge-arbitraries.ts'
 import { runs } from '../../support/property.ts'
 
 /** A kind of thing drawn at random: its item, and that item read back. */
@@ -63,10 +69,16 @@ const kinds: { name: string; things: fc.Arbitrary<Item>; back: (item: object) =>
   { name: 'ruling', ...kind(rulings, ruling, drawn.ruling) },
   { name: 'charter', ...kind(charters, charter, drawn.charter) },
   { name: 'rule-pack', ...kind(rulePacks, storedPack, drawn.rulePack) },
+  { name: 'lineage', ...kind(lineages, lineage, drawnMerges.lineage) },
+  { name: 'not-same', ...kind(notSames, notSame, drawnMerges.notSame) },
   { name: 'affiliation', ...kind(affiliations, affiliation, drawn.affiliation) },
   { name: 'engagement', ...kind(engagements, engagement, drawn.engagement) },
   { name: 'activity', ...kind(activities, activity, drawn.activity) },
   { name: 'audit', ...kind(audits, audit, drawn.audit) },
+  { name: 'import', ...kind(imports, rosterImport, drawnImports.import) },
+  { name: 'import-batch', ...kind(importBatches, importBatch, drawnImports.batch) },
+  { name: 'roster-lock', ...kind(rosterLocks, rosterLock, drawnImports.lock) },
+  { name: 'column-habits', ...kind(columnHabits, storedHabits, drawnImports.habits) },
 ]
 
 let table: Table
@@ -94,4 +106,21 @@ describe.each(kinds)('$name', ({ name, things, back }) => {
     expect(() => back({ ...item, T: 'other' })).toThrow(`is a other, not a ${name}`)
     expect(() => back({ ...item, surplus: 1 })).toThrow('surplus')
   })
+})
+
+test('a plan that is not applied is forgotten some time after its file, and nothing else ever is', () => {
+  const [plan] = fc
+    .sample(drawnImports.import, runs(1))
+    .map((raw) => rosterImport.parse(JSON.parse(JSON.stringify(raw))))
+  if (plan === undefined) throw new Error('nothing drawn')
+  const idle = imports.toItem({
+    ...plan,
+    state: 'planned',
+    appliedAt: undefined,
+    updatedAt: '2026-03-01T00:00:00.000Z',
+  })
+  expect(idle.expiresAt).toBe(Date.parse('2026-03-31T00:00:00.000Z') / 1000)
+  for (const state of ['applying', 'stopped', 'rolling-back'] as const)
+    expect(imports.toItem({ ...plan, state })).not.toHaveProperty('expiresAt')
+  expect(imports.toItem({ ...plan, state: 'applied', appliedAt: plan.createdAt })).not.toHaveProperty('expiresAt')
 })

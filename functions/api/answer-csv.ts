@@ -1,0 +1,11 @@
+import type { Context } from 'hono'
+import type { ApiEnv } from '../../shared/http/api-env.ts'
+
+/** A CSV file to be saved under `name` (without its ending), which may be Chinese (RFC 6266). */
+export function answerCsv(c: Context<ApiEnv>, name: string, bytes: Uint8Array): Response {
+  const file = `${name}.csv`
+  const plain = file.replace(/[^\w.-]+/g, '_')
+  c.header('Content-Type', 'text/csv; charset=utf-8')
+  c.header('Content-Disposition', `attachment; filename="${plain}"; filename*=UTF-8''${encodeURIComponent(file)}`)
+  return c.body(Uint8Array.from(bytes))
+}

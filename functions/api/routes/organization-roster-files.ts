@@ -1,0 +1,67 @@
+import { Hono, type Context as Request } from 'hono'
+import * as z from 'zod'
+import { exportRoster } from '../../../shared/directory/exports/roster-export.ts'
+import { exportTemplate } from '../../../shared/directory/exports/template-export.ts'
+import { getOrganization } from '../../../shared/directory/organizations.ts'
+import { findSession } from '../../../shared/directory/sessions.ts'
+import { dayOf } from '../../../shared/domain/dates.ts'
+import { organizationId } from '../../../shared/domain/ids.ts'
+import { mainName } from '../../../shared/domain/names.ts'
+import { refuse } from '../../../shared/errors.ts'
+import type { ApiEnv } from '../../../shared/http/api-env.ts'
+import { pathId } from '../../../shared/http/path-id.ts'
+import { noQuery, readQuery } from '../../../shared/http/query.ts'
+import { writeCsv } from '../../../shared/spreadsheet/write-csv.ts'
+import { writeWorkbook } from '../../../shared/spreadsheet/write-workbook.ts'
+import { answerCsv } from '../answer-csv.ts'
+import { answerWorkbook } from '../answer-workbook.ts'
+import { asOfParameter, dayAsked } from '../parameters/as-of.ts'
+import { includeOf } from '../parameters/include.ts'
+import { sessionParameter } from '../parameters/session.ts'
+
+/** `/v1/organizations/{id}/roster.xlsx`, `.csv` and `roster/template.xlsx`: a roster as a file that can be imported again, and an empty one. */
+export function organizationRosterFileRoutes(): Hono<ApiEnv> {
+  return new Hono<ApiEnv>()
+    .get('/:id/roster.xlsx', async (c) => {
+      const { sheet, name } = await readRosterSheet(c)
+      return answerWorkbook(c, name, await writeWorkbook([sheet]))
+    })
+    .get('/:id/roster.csv', async (c) => {
+      const { sheet, name } = await readRosterSheet(c)
+      return answerCsv(c, name, writeCsv(sheet))
+    })
+    .get('/:id/roster/template.xlsx', async (c) => {
+      noQuery(c)
+      const ctx = c.var.context
+      const { id, names } = await getOrganization(ctx, pathId(c, organizationId))
+      const sheets = await exportTemplate(ctx, id, dayOf(ctx.now))
+      return answerWorkbook(c, `${mainName(names)}名单模板`, await writeWorkbook(sheets))
+    })
+}
+
+async function readRosterSheet(c: Request<ApiEnv, '/:id/roster.xlsx' | '/:id/roster.csv'>) {
+  const query = readQuery(c, parameters)
+  const ctx = c.var.context
+  const { id, names } = await getOrganization(ctx, pathId(c, organizationId))
+  const { session, asOf } = query
+  if (session !== undefined && asOf !== undefined) throw oneOfBoth()
+  const term = session === undefined ? undefined : await findSession(ctx, id, session)
+  const on = dayAsked(c, query)
+  const sheet = await exportRoster(ctx, id, { on, session: term, contacts: query.include.includes('contacts') })
+  return { sheet, name: `${mainName(names)}名单${term === undefined ? on : `第${term.number}届`}` }
+}
+
+const parameters = z.object({
+  ...asOfParameter,
+  session: sessionParameter.optional(),
+  ...includeOf(['contacts']),
+})
+
+function oneOfBoth() {
+  return refuse(
+    'invalid-input',
+    'session',
+    'asOf（某日的名单）与 session（某届的名单）只能用一个；请去掉其中一个。',
+    'asOf (the roster of a day) and session (the roster of a session) exclude each other; leave one out.',
+  )
+}

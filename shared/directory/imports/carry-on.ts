@@ -1,0 +1,109 @@
+import type { ImportId } from '../../domain/ids.ts'
+import { AppError } from '../../errors.ts'
+import type { RosterImport } from '../../roster/roster-import.ts'
+import { imports } from '../../table/imports.ts'
+import { keyOf } from '../../table/keys.ts'
+import { pause } from '../../table/pause.ts'
+import { find } from '../read.ts'
+import { applyBatch } from './apply-batch.ts'
+import type { ImportContext } from './import-context.ts'
+import { remarkOf } from './import-faults.ts'
+import { makePost } from './make-posts.ts'
+import { type Planner, planImport } from './plan-import.ts'
+import { getImport } from './read-imports.ts'
+import { undoBatch } from './undo-batch.ts'
+import { writeImport } from './write-import.ts'
+
+/**
+ * Carries on with whatever an import has left to do, until all is done or `until` says that time is up (`more`). Each step is one transaction and
+ * rests on what the table says, so it may be called at any time, any number of times, by several at once, and after a crash at any point.
+ * `request` gives a context of its own to each transaction. A refusal that no repetition gets over stops the import; anything else is thrown.
+ */
+export async function carryOn(
+  request: () => ImportContext,
+  id: ImportId,
+  until: () => boolean,
+  planner: Planner,
+): Promise<'done' | 'more'> {
+  for (;;) {
+    const next = await oneStep(request, id, planner)
+    if (next === undefined) return 'done'
+    if (until()) return 'more'
+  }
+}
+
+const attempts = 12
+
+/** One step, repeated while others change what it rests on; undefined where there was none to do. */
+async function oneStep(
+  request: () => ImportContext,
+  id: ImportId,
+  planner: Planner,
+): Promise<RosterImport | undefined> {
+  for (let nth = 1; ; nth++) {
+    const asked = request()
+    const of = await find(asked.table, imports, keyOf.import(id))
+    if (of === undefined) return undefined
+    const acting = (given: ImportContext) => ({ ...given, actor: of.actor })
+    try {
+      return await stepOf(acting(asked), () => acting(request()), of, planner)
+    } catch (error) {
+      if (!(error instanceof AppError)) throw error
+      // Somebody asks otherwise, or reads the same file just now, and has a job of their own.
+      if (error.code === 'conflict' && of.state === 'reading') return undefined
+      if (isPassing(error)) {
+        if (nth === attempts) throw error
+        await pause(nth)
+      } else return await stopped(acting(request()), of, error)
+    }
+  }
+}
+
+async function stepOf(
+  ctx: ImportContext,
+  request: () => ImportContext,
+  of: RosterImport,
+  planner: Planner,
+): Promise<RosterImport | undefined> {
+  switch (of.state) {
+    case 'reading':
+      return planImport(ctx, request, of, planner)
+    case 'applying':
+      if (of.newPosts.some(({ postId }) => postId === undefined)) return makePost(ctx, of)
+      return of.batches.done < of.batches.order.length ? applyBatch(ctx, of) : finished(ctx, of, 'applied')
+    case 'rolling-back':
+      return (await undoBatch(ctx, of)) ?? finished(ctx, of, 'rolled-back')
+    case 'unreadable':
+    case 'planned':
+    case 'cancelled':
+    case 'stopped':
+    case 'applied':
+    case 'rolled-back':
+      return undefined
+  }
+}
+
+/** All is written or undone: the lock goes in the same transaction. */
+function finished(ctx: ImportContext, before: RosterImport, state: 'applied' | 'rolled-back'): Promise<RosterImport> {
+  const applied = state === 'applied' ? { appliedAt: ctx.now.toISOString() } : {}
+  const { total } = before.progress
+  return writeImport(ctx, {
+    before,
+    change: { state, ...applied, progress: { done: state === 'applied' ? total : 0, total } },
+    action: state,
+    writes: [{ kind: 'delete', key: keyOf.rosterLock(before.organizationId), expect: 'anything' }],
+  })
+}
+
+/** Others write the same things just now: the next attempt reads them anew. */
+function isPassing({ code }: AppError): boolean {
+  return code === 'conflict' || code === 'busy' || code === 'identifier-taken' || code === 'merged'
+}
+
+/** Some of it may have been written before it was refused, so the import is read anew; whoever asks otherwise meanwhile is heard. */
+async function stopped(ctx: ImportContext, { id, state }: RosterImport, error: AppError): Promise<RosterImport> {
+  const before = await getImport(ctx, id)
+  if (before.state !== state) return before
+  const next = state === 'reading' ? 'unreadable' : 'stopped'
+  return writeImport(ctx, { before, change: { state: next, trouble: remarkOf(error) }, action: next })
+}

@@ -1,0 +1,105 @@
+import type { ImportId } from '../../domain/ids.ts'
+import { AppError, type Fault } from '../../errors.ts'
+import {
+  type ImportState,
+  importLimits,
+  importSettings,
+  type RosterImport,
+  type RowChoice,
+} from '../../roster/roster-import.ts'
+import { keyOf } from '../../table/keys.ts'
+import { people } from '../../table/people.ts'
+import type { Context } from '../context.ts'
+import { findAll, unknownReference } from '../read.ts'
+import { expectVersion, stale } from '../write.ts'
+import type { ImportContext } from './import-context.ts'
+import { wrongState } from './import-faults.ts'
+import { getImport } from './read-imports.ts'
+import { checkOrganization } from './start-import.ts'
+import { writeImport } from './write-import.ts'
+
+const changeable: readonly ImportState[] = ['planned', 'unreadable', 'reading']
+
+/** Changes how a file is to be read and what it is to bring about; it is planned anew, even where nothing changes. */
+export async function changeImport(
+  ctx: ImportContext,
+  id: ImportId,
+  expected: number,
+  patch: (settings: unknown) => unknown,
+): Promise<RosterImport> {
+  const before = await changeableImport(ctx, id, expected)
+  const settings = importSettings.parse(patch(before.settings))
+  await checkOrganization(ctx, before.organizationId, settings)
+  return readAnew(ctx, before, { settings }, 'change')
+}
+
+/** Says who is meant by rows of the file; what was said of the same rows before is replaced. The file is planned anew. */
+export async function chooseRows(
+  ctx: ImportContext,
+  id: ImportId,
+  expected: number,
+  chosen: readonly RowChoice[],
+): Promise<RosterImport> {
+  const before = await changeableImport(ctx, id, expected)
+  await checkPeople(ctx, chosen)
+  const choices = new Map([...before.choices, ...chosen].map((each) => [each.row, each]))
+  if (choices.size > importLimits.choices) throw tooMany
+  const sorted = [...choices.values()].sort((a, b) => a.row - b.row)
+  return readAnew(ctx, before, { choices: sorted }, 'choose')
+}
+
+/** Gives an import up before it is applied; its file goes at once. */
+export async function cancelImport(ctx: ImportContext, id: ImportId, expected: number): Promise<RosterImport> {
+  const before = await getImport(ctx, id)
+  if (before.state === 'cancelled') return before
+  const of = await changeableImport(ctx, id, expected)
+  const after = await writeImport(ctx, {
+    before: of,
+    change: { state: 'cancelled' },
+    action: 'cancel',
+    refusal: stale(),
+  })
+  await ctx.files.remove(of.file.key)
+  return after
+}
+
+async function changeableImport(ctx: Context, id: ImportId, expected: number): Promise<RosterImport> {
+  const before = await getImport(ctx, id)
+  // Only a plan that has been looked at is worth a version: while it is read, reading itself counts up.
+  if (before.state !== 'reading') expectVersion(before, expected)
+  if (!changeable.includes(before.state)) throw wrongState(before, changeable)
+  return before
+}
+
+async function readAnew(
+  ctx: ImportContext,
+  before: RosterImport,
+  change: Partial<RosterImport>,
+  action: string,
+): Promise<RosterImport> {
+  const { trouble: _, ...rest } = before
+  const after = await writeImport(ctx, {
+    before: rest,
+    change: { ...change, actor: ctx.actor, state: 'reading', progress: { done: 0, total: 0 } },
+    action,
+    refusal: stale(),
+  })
+  await ctx.jobs.send({ kind: 'import', importId: after.id })
+  return after
+}
+
+async function checkPeople(ctx: Context, chosen: readonly RowChoice[]): Promise<void> {
+  const ids = chosen.flatMap(({ personId }) => personId ?? [])
+  const found = await findAll(ctx.table, people, ids.map(keyOf.person))
+  const there = new Set<string>(found.filter(({ status }) => status !== 'merged').map(({ id }) => id))
+  const faults = chosen.flatMap(({ personId }, at): Fault[] =>
+    personId === null || there.has(personId) ? [] : [...unknownReference(`choices.${at}.personId`, personId).faults],
+  )
+  const [first] = faults
+  if (first !== undefined) throw new AppError('unknown-reference', first, faults)
+}
+
+const tooMany = new AppError('too-large', {
+  zh: `一次导入最多指定 ${importLimits.choices} 行；请先补全文件中的身份标识，或分成几个文件。`,
+  en: `At most ${importLimits.choices} rows of an import can be chosen; add identifiers to the file, or split it.`,
+})

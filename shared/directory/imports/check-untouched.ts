@@ -1,0 +1,102 @@
+import { dayOf } from '../../domain/dates.ts'
+import type { PersonId, PostId } from '../../domain/ids.ts'
+import { withMembership } from '../../domain/seat-sheet.ts'
+import { overfullOn } from '../../domain/seat-state.ts'
+import type { RosterImport } from '../../roster/roster-import.ts'
+import { childKey, keyOf } from '../../table/keys.ts'
+import { posts } from '../../table/organizations.ts'
+import { memberships, people } from '../../table/people.ts'
+import { queryAll, queryOnce } from '../../table/read.ts'
+import type { Context } from '../context.ts'
+import { findAll } from '../read.ts'
+import { readSheet } from '../seat-sheets.ts'
+import { readKeys } from './batch-ground.ts'
+import { getBatchOf } from './read-imports.ts'
+import { keyOfEntry, restoredMembership, type UndoEntry } from './restore.ts'
+import { touched } from './touched.ts'
+
+/**
+ * Makes sure that all that an import has written is as it left it: same versions, nothing said or recorded about people whom it created, nobody else
+ * in posts that it made, and room for everybody who comes back. Throws `roster-moved` with every thing that is not so.
+ */
+export async function checkUntouched(ctx: Context, of: RosterImport): Promise<void> {
+  const entries = new Map<string, UndoEntry>()
+  for (const nth of of.batches.order.slice(0, of.batches.done))
+    for (const entry of (await getBatchOf(ctx, of, nth)).undo) entries.set(entry.id, entry)
+  const found = new Set<string>()
+  const heldPosts = new Set<PostId>()
+  const created: PersonId[] = []
+  let sheet = await readSheet(ctx, of.organizationId)
+  const before = sheet
+  const all = [...entries.values()]
+  for (let at = 0; at < all.length; at += 100) {
+    const part = all.slice(at, at + 100)
+    const items = new Map((await readKeys(ctx.table, part.map(keyOfEntry))).map((item) => [String(item.id), item]))
+    for (const entry of part) {
+      const item = items.get(entry.id)
+      if (item?.version !== entry.version) found.add(entry.id)
+      else if (entry.type === 'membership') {
+        const now = memberships.fromItem(item)
+        if (entry.before === undefined) heldPosts.add(now.postId)
+        sheet = withMembership(sheet, now, restoredMembership(now, entry, ctx.now))
+      } else if (entry.before === undefined) created.push(people.fromItem(item).id)
+    }
+  }
+  await inLanes(created, async (id) => {
+    if (await isBuiltOn(ctx, id, entries)) found.add(id)
+  })
+  for (const id of await referringIn(ctx, [...heldPosts], entries)) found.add(id)
+  for (const id of await keptPosts(ctx, of, entries)) found.add(id)
+  for (const seat of sheet.seats) {
+    const earlier = before.seats.find(({ postId }) => postId === seat.postId)
+    if (overfullOn(seat, sheet, { since: dayOf(ctx.now), before: earlier }) !== undefined) found.add(seat.postId)
+  }
+  if (found.size > 0) throw touched([...found])
+}
+
+/** Whether a person whom an import has created has something that it did not write, or is named by a referral case. */
+async function isBuiltOn(ctx: Context, id: PersonId, own: ReadonlyMap<string, unknown>): Promise<boolean> {
+  for await (const item of queryAll(ctx.table, { pk: keyOf.person(id).PK }))
+    if (typeof item.id !== 'string' || !own.has(item.id)) return true
+  const { items } = await queryOnce(ctx.table, { index: 'GS1', pk: `RP#${id}` }, 1, undefined)
+  return items.length > 0
+}
+
+/** Memberships of others that name one of the import's as the one before them. */
+async function referringIn(
+  ctx: Context,
+  ids: readonly PostId[],
+  own: ReadonlyMap<string, UndoEntry>,
+): Promise<string[]> {
+  const found: string[] = []
+  for (const id of ids)
+    for await (const item of queryAll(ctx.table, { index: 'GS1', pk: `H#${id}` })) {
+      const each = memberships.fromItem(item)
+      const entry = own.get(each.predecessorId ?? '')
+      if (entry !== undefined && entry.before === undefined && !own.has(each.id)) found.push(each.id)
+    }
+  return found
+}
+
+/** Posts that the import has made and that somebody has changed, or put somebody into. */
+async function keptPosts(ctx: Context, of: RosterImport, own: ReadonlyMap<string, unknown>): Promise<string[]> {
+  const ids = of.newPosts.flatMap(({ postId, made }) => (made ? (postId ?? []) : []))
+  const found: string[] = []
+  for (const post of await findAll(ctx.table, posts, ids.map(childKey))) {
+    let isHeld = post.version !== 1
+    for await (const item of queryAll(ctx.table, { index: 'GS1', pk: `H#${post.id}` }))
+      isHeld ||= !own.has(String(item.id))
+    if (isHeld) found.push(post.id)
+  }
+  return found
+}
+
+const lanes = 32
+
+async function inLanes<T>(things: readonly T[], act: (thing: T) => Promise<void>): Promise<void> {
+  const rest = [...things]
+  const lane = async () => {
+    for (let thing = rest.pop(); thing !== undefined; thing = rest.pop()) await act(thing)
+  }
+  await Promise.all(Array.from({ length: lanes }, lane))
+}

@@ -1,0 +1,55 @@
+import { dayOf } from '../../domain/dates.ts'
+import type { ColumnMap } from '../../roster/column-map.ts'
+import { guessColumns } from '../../roster/map-columns.ts'
+import { rowsOf } from '../../roster/plan-remarks.ts'
+import { type RowsRead, readRows } from '../../roster/read-rows.ts'
+import type { RowRemark } from '../../roster/roster-row.ts'
+import { readWorkbook } from '../../spreadsheet/read-workbook.ts'
+import { unreadable } from '../../spreadsheet/unreadable-file.ts'
+import { keepHabits, readHabits } from './column-habits.ts'
+import type { Planner } from './plan-import.ts'
+import { planRoster } from './plan-roster.ts'
+
+/** The planner of imports: reads the file, guesses its columns as the organization has had them before, and compares its rows with the roster. */
+export function planFile(clock: () => number): Planner {
+  return async (ctx, of, bytes) => {
+    const { columns: input, on = dayOf(new Date(of.createdAt)) } = of.settings
+    const [workbook, habits] = await Promise.all([readWorkbook(bytes, { clock }), readHabits(ctx, of.organizationId)])
+    const map = guessColumns(workbook, { habits, input })
+    const { rows, skipped } = readRows(workbook, map, { on })
+    if (rows.length === 0) throw nobodyIn(map)
+    const plan = await planRoster(ctx, { ...of, map }, rows)
+    if (input !== undefined) await keepHabits(ctx, of.organizationId, map, input, habits)
+    const { kind, encoding, sheets } = workbook
+    return {
+      ...plan,
+      map,
+      file: { kind, encoding, sheets: sheets.map(({ name }) => name) },
+      warnings: [...plan.warnings, ...passedOver(skipped)],
+    }
+  }
+}
+
+/** A list of nobody is an empty template, or the wrong sheet, and never the wish to let everybody go. */
+function nobodyIn({ sheet, headerRow }: ColumnMap) {
+  return unreadable(
+    `工作表“${sheet}”第 ${headerRow} 行表头之下没有人员；请从表头下一行起填写，或改选工作表（columns.sheet）和表头行（columns.headerRow）。`,
+    `The sheet ${sheet} has nobody below its header in row ${headerRow}; fill it in below the header, or choose another sheet (columns.sheet) or header row (columns.headerRow).`,
+  )
+}
+
+/** Rows that were passed over (totals, notes below the list), by reason. */
+function passedOver(skipped: RowsRead['skipped']): RowRemark[] {
+  return [...Map.groupBy(skipped, ({ why }) => why.zh).values()].flatMap((rows) => {
+    const [first] = rows
+    if (first === undefined) return []
+    const { zh, en } = rowsOf(rows)
+    return [
+      {
+        code: 'rows-passed-over',
+        zh: `第 ${zh} 行未读：${first.why.zh}`,
+        en: `Rows ${en} passed over: ${first.why.en}`,
+      },
+    ]
+  })
+}
