@@ -11,18 +11,23 @@ export type CutPlan = { readonly batches: readonly (readonly PlannedRow[])[]; re
 
 /**
  * Cuts a plan into batches in its order, except that rows of one person stand together, after the first of them. Whoever is absent from the file
- * comes last and is applied first, so that seats are free before they are filled. Only rows of one person can make a batch too large.
+ * comes last and is applied first, then batches in which somebody's post ends, so that seats are free before they are filled. Only rows of one
+ * person can make a batch too large.
  */
 export function cutBatches(rows: readonly PlannedRow[], limits: BatchLimits = batchLimits): CutPlan {
   const batches: PlannedRow[][] = []
   const absent: number[] = []
+  const ending: number[] = []
   const present: number[] = []
   let room = { writes: 0, rows: 0, bytes: 0 }
   let open: PlannedRow[] = []
   const close = () => {
     if (open.length === 0) return
     batches.push(open)
-    if (open.some(doesSomething)) (open[0]?.row === undefined ? absent : present).push(batches.length)
+    if (open.some(doesSomething)) {
+      const turn = open[0]?.row === undefined ? absent : open.some(endsSomething) ? ending : present
+      turn.push(batches.length)
+    }
     open = []
     room = { ...limits }
   }
@@ -40,13 +45,17 @@ export function cutBatches(rows: readonly PlannedRow[], limits: BatchLimits = ba
     room = { writes: room.writes - size.writes, rows: room.rows - size.rows, bytes: room.bytes - size.bytes }
   }
   close()
-  return { batches, order: [...absent, ...present] }
+  return { batches, order: [...absent, ...ending, ...present] }
 }
 
 /** Whether applying the row writes anything. */
 export function doesSomething({ action, steps, newPerson, sameAs, facts }: PlannedRow): boolean {
   if (action !== 'create' && action !== 'change' && action !== 'leave') return false
   return steps.length > 0 || newPerson !== undefined || sameAs !== undefined || facts !== undefined
+}
+
+function endsSomething(row: PlannedRow): boolean {
+  return doesSomething(row) && row.steps.some(({ kind }) => kind === 'end')
 }
 
 /** Steps of a transaction that a row takes at most, audit items among them; an ending is reckoned with one seat that rests on it. */

@@ -96,3 +96,18 @@ test('whoever is absent from the file is applied first', () => {
   const coming = aRow(1, { newPerson: { names: [{ text: '新', kind: 'official' }] } })
   expect(cutBatches([coming, leaving])).toMatchObject({ batches: [[{ nth: 1 }], [{ nth: 2 }]], order: [2, 1] })
 })
+
+test('batches in which a post ends come before those that only fill seats', () => {
+  const ending = {
+    kind: 'end',
+    membershipId: ids.membership(ids.person()),
+    postId: post,
+    version: 1,
+    end: '2026',
+    reason: 'term-end',
+  }
+  const coming = aRow(1, { newPerson: { names: [{ text: '新', kind: 'official' }] } })
+  const going = aRow(2, { action: 'change', personId: people[0], steps: [ending] })
+  const limits = { ...batchLimits, rows: 1 }
+  expect(cutBatches([coming, going], limits).order).toEqual([2, 1])
+})
