@@ -74,6 +74,8 @@ export class RosterImport extends Construct {
     })
     table.grantItems(this.handler)
     this.#allow(this.handler, ['s3:GetObject', 's3:DeleteObject'], this.#uploads())
+    // Without it S3 says of a file that is gone that nobody may look, and the job would try again instead of saying so.
+    this.#allow(this.handler, ['s3:ListBucket'], this.files.bucketArn)
     this.#allow(
       this.handler,
       [

@@ -5,6 +5,7 @@ import { planFile } from '../../shared/directory/imports/plan-file.ts'
 import type { Planner } from '../../shared/directory/imports/plan-import.ts'
 import { carryOnSessionChange } from '../../shared/directory/session-changes/carry-on.ts'
 import type { Ids } from '../../shared/domain/ids.ts'
+import { AppError, type ErrorCode } from '../../shared/errors.ts'
 import { type Log, traceOf } from '../../shared/log.ts'
 import { type Job, job } from '../../shared/store/jobs.ts'
 import type { Table } from '../../shared/table/client.ts'
@@ -26,7 +27,7 @@ export type ImporterDeps = {
 
 /** Does the work that takes longer than a request. */
 export type Importer = {
-  /** Carries on with one job until it is done, or `until` says that time is up; what is left is then sent as a job again. */
+  /** Carries on with one job until it is done, or `until` says that time is up; what is left is then sent as a job again, later where others are in the way. */
   readonly run: (of: Job, until: () => boolean) => Promise<void>
   /** Runs the jobs of an event; answers those that are to come again. `remaining` is how many milliseconds are left. */
   readonly consume: (event: SQSEvent, remaining: () => number) => Promise<SQSBatchResponse>
@@ -34,6 +35,10 @@ export type Importer = {
 
 /** A step takes seconds; one that is begun this long before the end is done in time. */
 const reserveMs = 60_000
+
+/** Others write the same things, or an import holds the roster: the job comes again after a while, and much sooner than one that failed. */
+const passing: ReadonlySet<ErrorCode> = new Set<ErrorCode>(['busy', 'conflict', 'roster-locked'])
+const laterSeconds = 60
 
 /** The importer as functions of jobs: no environment. */
 export function createImporter({ table, store, cursors, ids, now, log, clock, requestId }: ImporterDeps): Importer {
@@ -48,9 +53,16 @@ export function createImporter({ table, store, cursors, ids, now, log, clock, re
   })
   const run: Importer['run'] = async (of, until) => {
     const began = now()
-    const left = await carriedOn(of, request, until, planFile(clock))
-    if (left === 'more') await store.jobs.send(of)
-    log('info', `job-${left}`, { milliseconds: now().getTime() - began.getTime(), subject: subjectOf(of) })
+    const report = (failure: unknown) => log('error', 'import-stopped', { ...traceOf(failure), subject: subjectOf(of) })
+    try {
+      const left = await carriedOn(of, request, until, planFile(clock), report)
+      if (left === 'more') await store.jobs.send(of)
+      log('info', `job-${left}`, { milliseconds: now().getTime() - began.getTime(), subject: subjectOf(of) })
+    } catch (error) {
+      if (!(error instanceof AppError && passing.has(error.code))) throw error
+      await store.jobs.send(of, laterSeconds)
+      log('warn', 'job-later', { code: error.code, subject: subjectOf(of) })
+    }
   }
   return {
     run,
@@ -74,10 +86,11 @@ async function carriedOn(
   request: () => ImportContext,
   until: () => boolean,
   planner: Planner,
+  report: (failure: unknown) => void,
 ): Promise<'done' | 'more'> {
   switch (of.kind) {
     case 'import':
-      return carryOn(request, of.importId, until, planner)
+      return carryOn(request, of.importId, until, planner, report)
     case 'session-change':
       await carryOnSessionChange(request(), of.sessionId)
       return 'done'

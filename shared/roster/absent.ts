@@ -3,7 +3,7 @@ import { mainName } from '../domain/names.ts'
 import type { Person } from '../domain/person.ts'
 import { type DraftStep, ending } from './draft-step.ts'
 import type { FileRow } from './file-row.ts'
-import { absentEnd, goesOn, saidDates } from './holding-dates.ts'
+import { absentEnd, goesOn, saidDates, scopeOf } from './holding-dates.ts'
 import { currentOf, isPrepared, nameKey } from './scene.ts'
 import type { Settled } from './settle.ts'
 import { compare, type Survey } from './survey.ts'
@@ -33,10 +33,13 @@ export function absentFrom(
   const named = namedPosts(survey, settled)
   const ended = new Set(drafted.flatMap(({ step }) => (step.kind === 'end' ? [step.membershipId] : [])))
   const guard = guardOf(survey, settled, open)
+  const isOfRoster = scopeOf(scene)
   const found = [...holdings].flatMap(([personId, held]): Absent[] => {
     const mentioned = named.get(personId)
     if (mentioned === 'all') return []
-    const posts = held.filter((each) => mayLeave(survey, each) && !mentioned?.has(each.postId) && !ended.has(each.id))
+    const posts = held.filter(
+      (each) => isOfRoster(each) && mayLeave(survey, each) && !mentioned?.has(each.postId) && !ended.has(each.id),
+    )
     if (posts.length === 0) return []
     const person = currentOf(scene.people, personId)
     const heldBy = guard(personId, person, posts)
@@ -57,12 +60,10 @@ function orderOf({ posts }: Absent): number {
   return posts.reduce((least, { order }) => Math.min(least, order), 1000)
 }
 
-/** What has not taken effect stays; of a session that is being prepared, only its own goes. */
+/** What has not taken effect stays. */
 function mayLeave({ scene }: Survey, membership: Membership): boolean {
-  const { status, postId, sessionId } = membership
-  if (status !== 'in-office' || !goesOn(scene, membership)) return false
-  if (scene.only !== undefined && !scene.only.has(postId)) return false
-  return !isPrepared(scene) || sessionId === scene.term?.id
+  if (membership.status !== 'in-office' || !goesOn(scene, membership)) return false
+  return scene.only === undefined || scene.only.has(membership.postId)
 }
 
 /** The posts that the file names of each known person as going on; all of them, where a row names the person and says nothing of posts. */

@@ -17,7 +17,7 @@ export type DraftStep = {
   readonly after: Membership | undefined
 }
 
-// Seats are counted without regard to who holds them, so nobody's id will do.
+// Seats are counted without regard to who holds them, so nobody's id will do, nor to which new post, told apart by `key`.
 const nobody = makeIds((length) => '0'.repeat(length))
 
 /** What a creation says beside post and kind. */
@@ -26,13 +26,20 @@ export type Beginning = Omit<Creation, 'kind' | 'postId' | 'newPost'>
 /** The step that puts somebody into a post. */
 export function creation(scene: Scene, named: NamedPost, beginning: Beginning): DraftStep {
   const { key } = named
-  if (named.post === undefined)
-    return { step: { kind: 'create', newPost: named.name, ...beginning }, key, before: undefined, after: undefined }
+  if (named.post === undefined) {
+    const post = { id: nobody.post(scene.sheet.organizationId), organizationId: scene.sheet.organizationId }
+    const after = begun(scene, post, beginning)
+    return { step: { kind: 'create', newPost: named.name, ...beginning }, key, before: undefined, after }
+  }
   const step: Creation = { kind: 'create', postId: named.post.id, ...beginning }
   return { step, key, before: undefined, after: begun(scene, named.post, beginning) }
 }
 
-function begun({ today }: Scene, { id, organizationId }: Post, beginning: Beginning): Membership {
+function begun(
+  { today }: Scene,
+  { id, organizationId }: Pick<Post, 'id' | 'organizationId'>,
+  beginning: Beginning,
+): Membership {
   const personId = nobody.person()
   const at = `${today}T00:00:00.000Z`
   return {

@@ -6,6 +6,7 @@ import * as say from './plan-sayings.ts'
 import { inTurn, rowSteps, type Standing } from './row-steps.ts'
 import { overflows } from './seat-room.ts'
 import type { Settled } from './settle.ts'
+import { crowding } from './sheet-room.ts'
 import type { Survey } from './survey.ts'
 
 /** Most holders that a post can have. */
@@ -26,11 +27,15 @@ export function draft(survey: Survey, files: readonly FileRow[], settled: readon
     const absent = absentFrom(survey, settled, open, drafted)
     const leaving = absent.flatMap((each) => each.steps)
     const full = overflows(survey.scene, live, leaving).filter(({ rows }) => rows.length > 0)
-    if (full.length === 0) return { steps: new Map(live.map((each) => [each.file, each.steps])), absent }
+    const crowded = crowding(survey.scene.sheet, live, leaving)
+    if (full.length === 0 && crowded.rows.length === 0)
+      return { steps: new Map(live.map((each) => [each.file, each.steps])), absent }
     for (const { seat, on, rows } of full) {
       const problem = remarkOf(survey.scene, say.postFull(seat.name, seat.capacity, on))
       for (const { problems } of new Set(rows)) problems.push(problem)
     }
+    const varied = remarkOf(survey.scene, say.tooVaried(crowded.stretches))
+    for (const { problems } of crowded.rows) problems.push(varied)
   }
 }
 

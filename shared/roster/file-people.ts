@@ -44,8 +44,13 @@ function partName(survey: Survey, rows: readonly FileRow[]): FilePerson[] {
   return people.flatMap((same) => personOf(survey, same))
 }
 
-/** One person of several rows; rows that contradict each other are none. */
+/** One person of several rows; rows that contradict each other, or are more than a batch holds, are none. */
 function personOf({ scene }: Survey, rows: readonly FileRow[]): FilePerson[] {
+  if (rows.length > mostOfOneName) {
+    const saying = remarkOf(scene, tooManyOfPerson(rows.length))
+    for (const { problems } of rows) problems.push(saying)
+    return []
+  }
   let facts: RosterFacts = {}
   let contradicts = false
   for (const { row } of rows) {
@@ -115,6 +120,15 @@ function tooManyOfName(count: number): Saying {
     of: 'name',
     zh: `文件中有 ${count} 行同名，无法逐一分辨；请填写人员编号。`,
     en: `${count} rows have this name, too many to be told apart; give the ids of the people.`,
+  }
+}
+
+/** Why nothing is done with rows of one person: they are applied in one transaction, which holds only so many. */
+export function tooManyOfPerson(count: number): Saying {
+  return {
+    code: 'person-rows',
+    zh: `文件中有 ${count} 行指同一人，一人最多 ${mostOfOneName} 行；请把此人的职务合并到较少的行，或分几个文件导入。`,
+    en: `${count} rows mean this one person; at most ${mostOfOneName} rows of a person are taken. Put the posts into fewer rows, or into several files.`,
   }
 }
 

@@ -2,7 +2,7 @@ import type { Sheet } from '../spreadsheet/workbook.ts'
 import type { ColumnMap } from './column-map.ts'
 import { meaningOfCells, officesOrJobs, sampleOf } from './header-evidence.ts'
 import { type HeaderMeaning, isJobBesideEmployer } from './header-names.ts'
-import type { Header } from './header-rows.ts'
+import { type Header, lastColumn } from './header-rows.ts'
 import type { RosterColumn } from './roster-column.ts'
 
 /** What a column may mean; a smaller rank is a better name. */
@@ -67,7 +67,7 @@ function filledColumns(sheet: Sheet, headerRow: number): ReadonlyMap<number, num
   for (const { row, cells } of sheet.rows)
     if (row > headerRow)
       cells.forEach((cell, at) => {
-        if (cell !== undefined) filled.set(at + 1, (filled.get(at + 1) ?? 0) + 1)
+        if (cell !== undefined && at < lastColumn) filled.set(at + 1, (filled.get(at + 1) ?? 0) + 1)
       })
   return filled
 }

@@ -1,5 +1,6 @@
 import type { Cell, Sheet } from '../spreadsheet/workbook.ts'
 import { plainWidth } from './cells/cell-text.ts'
+import { longestHeader } from './header-rows.ts'
 import type { RosterColumn } from './roster-column.ts'
 
 /** Cells of a column that are looked at. */
@@ -19,12 +20,13 @@ const office = /(?:主席|会长|理事|监事|秘书长|常委|委员|名誉)/
 const job =
   /(?:教授|院长|校长|主任|处长|局长|厅长|科长|所长|经理|总裁|董事|工程师|总工|研究员|医师|书记|调研员|首席|创始人|讲师)/
 
-/** The first cells of a column below the header. */
+/** The first cells of a column below the header, long ones cut. */
 export function sampleOf(sheet: Sheet, headerRow: number, column: number): readonly Cell[] {
   const cells: Cell[] = []
   for (const { row, cells: all } of sheet.rows) {
     const cell = all[column - 1]
-    if (row > headerRow && cell !== undefined && cells.push(cell) === sample) break
+    if (row <= headerRow || cell === undefined) continue
+    if (cells.push({ ...cell, text: cell.text.slice(0, longestHeader) }) === sample) break
   }
   return cells
 }

@@ -111,7 +111,7 @@ export function meaningOf(header: string): HeaderMeaning | undefined {
   const whole = foldHeader(plain)
   const base = foldHeader(plain.replace(/[（(【[〔][^）)】\]〕]*(?:[）)】\]〕]|$)/g, ''))
   // 职务（拟任）: the note tells which post is meant.
-  const turned = foldHeader(plain.replace(/^(.*?)[（(]([^）)]*)[）)].*$/s, '$2$1'))
+  const turned = foldHeader(plain.replace(/^([^（(]*)[（(]([^）)]*)[）)].*$/s, '$2$1'))
   const found = byName.get(whole) ?? byName.get(turned) ?? byName.get(base)
   if (found !== undefined) return found
   const side = termOver.exec(whole)?.[1]

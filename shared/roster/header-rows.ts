@@ -10,6 +10,12 @@ export type Header = { readonly row: number; readonly texts: ReadonlyMap<number,
 const deepest = 100
 const mostMerged = 5_000
 
+/** The last column that is read. */
+export const lastColumn = 100
+
+/** Characters of a cell that are looked at for what its column means. */
+export const longestHeader = 200
+
 /** What stands below a header that is split in two: 任期 over 起 and 止. */
 const part =
   /^(?:起|止|始|终|起始|截止|开始|结束|起止|起始时间|截止时间|开始时间|结束时间|起时间|止时间|年月|时间|单位|职务|职称|学历|学位|手机|电话|办公电话|邮箱|姓名|性别|全日制|在职|专职|兼职)$/
@@ -51,7 +57,10 @@ export function headerEndingAt(whole: Sheet, row: number): Header {
 /** The part of a sheet in which a header can be. */
 function headOf(sheet: Sheet): Sheet {
   const merged = sheet.merged.filter(({ top }) => top <= deepest + 1).slice(0, mostMerged)
-  return { ...sheet, rows: sheet.rows.filter(({ row }) => row <= deepest + 1), merged }
+  const rows = sheet.rows
+    .filter(({ row }) => row <= deepest + 1)
+    .map(({ row, cells }) => ({ row, cells: cells.slice(0, lastColumn) }))
+  return { ...sheet, rows, merged }
 }
 
 function headerAt(sheet: Sheet, index: number): Header {
@@ -63,7 +72,7 @@ function headerAt(sheet: Sheet, index: number): Header {
 
 /** Whether the row below belongs to the header: a cell of it reaches down, or all that stands below are parts of a header. */
 function isSplit(sheet: Sheet, row: SheetRow, below: SheetRow): boolean {
-  const texts = below.cells.flatMap((cell) => (cell === undefined ? [] : [oneLine(cell.text)]))
+  const texts = below.cells.flatMap((cell) => (cell === undefined ? [] : [headerText(cell.text)]))
   const down = sheet.merged.some(({ top, bottom }) => top === row.row && bottom === below.row)
   const across = sheet.merged.some(({ top, bottom, left, right }) => top === row.row && bottom === top && right > left)
   const free = below.cells.every((cell, at) => cell === undefined || !down || !coveredDown(sheet, row.row, at + 1))
@@ -112,5 +121,10 @@ function joined(over: string, sub: string): string {
 }
 
 function textAt(row: SheetRow, column: number): string {
-  return oneLine(row.cells[column - 1]?.text ?? '').slice(0, 200)
+  return headerText(row.cells[column - 1]?.text ?? '')
+}
+
+/** Cut before anything looks for patterns in it: a file may have a long text in every cell. */
+function headerText(text: string): string {
+  return oneLine(text.slice(0, longestHeader))
 }

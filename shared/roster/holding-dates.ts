@@ -1,5 +1,6 @@
 import { addDays, firstDay, hasEnded, lastDay, type PartialDate } from '../domain/dates.ts'
 import type { Membership } from '../domain/membership.ts'
+import { currentSession } from '../domain/seat-state.ts'
 import { sessionState } from '../domain/session.ts'
 import type { RosterRow } from './roster-row.ts'
 import { isPrepared, type Scene } from './scene.ts'
@@ -31,6 +32,15 @@ export function beganOn({ sheet }: Pick<Scene, 'sheet'>, { start, sessionId }: M
 export function goesOn({ on }: Pick<Scene, 'on'>, { status, end }: Membership): boolean {
   if (status === 'ended') return end !== undefined && hasEnded(end, on) === 'no'
   return end === undefined || hasEnded(end, on) !== 'yes'
+}
+
+/**
+ * Tells whose memberships a whole roster may end by not naming them: those of its session, and those without session where it is the session
+ * that sits on that day, or there is none. Whoever holds without session is in no past session, and in none that is prepared.
+ */
+export function scopeOf({ term, sheet, on }: Pick<Scene, 'term' | 'sheet' | 'on'>): (of: Membership) => boolean {
+  const sits = term === undefined || currentSession(sheet.terms, on)?.term.id === term.id
+  return ({ sessionId }) => (sessionId === undefined ? sits : sessionId === term?.id)
 }
 
 /** The day from which the file's newcomers hold, where the session serves on that day. */

@@ -5,7 +5,7 @@ import type { ColumnMap, ColumnMapInput } from './column-map.ts'
 import { chosenColumns, namesColumn } from './header-choices.ts'
 import { settleColumns } from './header-columns.ts'
 import { foldHeader, meaningOf } from './header-names.ts'
-import { findHeader, type Header, headerEndingAt } from './header-rows.ts'
+import { findHeader, type Header, headerEndingAt, lastColumn } from './header-rows.ts'
 import type { RosterColumn } from './roster-column.ts'
 
 /** What an organization has said before of headers, by `foldHeader`. */
@@ -13,9 +13,6 @@ export type ColumnHabits = Readonly<Record<string, RosterColumn>>
 
 /** Headers that are remembered for an organization; the oldest go first. */
 const mostHabits = 200
-
-/** The last column of a map. */
-const lastColumn = 100
 
 /** What is said of a workbook besides itself. */
 type Said = { readonly habits?: ColumnHabits | undefined; readonly input?: ColumnMapInput | undefined }

@@ -1,3 +1,4 @@
+import { hasEnded, hasStarted } from '../domain/dates.ts'
 import type { Person, PersonInput } from '../domain/person.ts'
 import { agree, contactKey, employerNames, openJobs, textLikeness } from './likeness.ts'
 import type { Saying } from './plan-remarks.ts'
@@ -112,6 +113,8 @@ function listFacts(scene: Scene, person: Person, said: RosterFacts, warnings: Sa
   return withinLimits(facts, warnings)
 }
 
+type Job = Person['employments'][number]
+
 /** Employments with what the file says of where the person works now; undefined where that is known already. */
 function employmentsSaid(
   scene: Scene,
@@ -121,9 +124,8 @@ function employmentsSaid(
 ): PersonInput['employments'] | undefined {
   const open = openJobs(scene, person)
   const [sole, second] = open
-  const put = (old: (typeof open)[number] | undefined, job: (typeof open)[number]) =>
-    old === undefined ? [...person.employments, job] : person.employments.map((each) => (each === old ? job : each))
-  const titled = (job: (typeof open)[number]) =>
+  const put = (old: Job, job: Job) => person.employments.map((each) => (each === old ? job : each))
+  const titled = (job: Job) =>
     title === undefined || (job.title !== undefined && textLikeness(job.title, title) === 'same')
       ? undefined
       : put(job, { ...job, title })
@@ -132,19 +134,31 @@ function employmentsSaid(
     if (!open.some((job) => titled(job) === undefined)) warnings.push(titleAlone)
     return undefined
   }
-  const likeness = (job: (typeof open)[number]) =>
-    employerNames(scene, job).map((name) => ({
-      says: textLikeness(name, employer),
-      longer: employer.length > name.length,
-    }))
-  const same = open.find((job) => likeness(job).some(({ says }) => says === 'same'))
-  if (same !== undefined) return titled(same)
-  const near = open.find((job) => likeness(job).some(({ says }) => says === 'near'))
-  if (near !== undefined) {
-    const finer = near.organizationId === undefined && likeness(near).every(({ longer }) => longer)
-    return finer ? put(near, { ...near, organization: employer, title: title ?? near.title }) : titled(near)
-  }
-  return put(second === undefined ? sole : undefined, { organization: employer, title })
+  const going = open.filter((job) => isGoingOn(scene, job))
+  const like = (says: 'same' | 'near') =>
+    [...going, ...open].find((job) => employerNames(scene, job).some((name) => textLikeness(name, employer) === says))
+  const known = like('same') ?? like('near')
+  if (known !== undefined) return titled(known)
+  const [left, other] = going
+  const ended = left === undefined || other !== undefined ? undefined : endedBy(scene, left)
+  const now: Job = { organization: employer, ...(title !== undefined && { title }) }
+  if (left === undefined || ended === undefined) return [...person.employments, now]
+  if (scene.mode !== 'add' && person.employments.length < most.employments)
+    warnings.push(employerChanged(employerNames(scene, left)[0] ?? left.organizationId ?? '', employer, ended.end))
+  return [...put(left, ended), now]
+}
+
+/** What may have ended in the month of the file's day is no longer taken for where the person works. */
+function isGoingOn({ on }: Scene, { end }: Job): boolean {
+  return end === undefined || hasEnded(end, on) === 'no'
+}
+
+/**
+ * A job that is over by the month of the file's day, all else kept: the file says where somebody works on that day, and no day on which they
+ * left. Undefined where the record says more: that it begins only later, or when it ends.
+ */
+function endedBy({ on }: Scene, job: Job): (Job & { readonly end: string }) | undefined {
+  return job.end !== undefined || hasStarted(job.start, on) === 'no' ? undefined : { ...job, end: on.slice(0, 7) }
 }
 
 const most = { names: 20, disciplines: 10, educations: 20, identifiers: 10, contacts: 20, employments: 30 } as const
@@ -171,6 +185,15 @@ const titleAlone: Saying = {
   of: 'employer-title',
   zh: '只有职务没有单位，无法登记；请补上工作单位。',
   en: 'There is a title but no employer, so it cannot be kept; add the employer.',
+}
+
+function employerChanged(old: string, now: string, end: string): Saying {
+  return {
+    code: 'employer-changed',
+    of: 'employer',
+    zh: `记录的工作单位是“${old}”，文件写的是“${now}”：原单位保留，记为 ${end} 止；如只是同一单位的另一写法，或离开的时间不同，请在此人名下更正。`,
+    en: `The record has ${old} as employer, the file ${now}: the former is kept and ends in ${end}; correct the person if both are the same, or if they left at another time.`,
+  }
 }
 
 function kept(of: 'birth' | 'gender' | 'orcid', zh: string, en: string, known: string | undefined): Saying {

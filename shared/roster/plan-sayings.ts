@@ -11,6 +11,16 @@ export function postFull(post: string, capacity: number, on: string): Saying {
   }
 }
 
+/** The seat sheet would be too large. */
+export function tooVaried(stretches: number): Saying {
+  return {
+    code: 'roster-too-varied',
+    of: 'start',
+    zh: `一个组织的任职中，各职务不同的起止日期合计最多约 ${stretches} 种，加上该行就超出；与届次相同的起止日期请留空（留空即随届次），或少建新职务，再重新计划。`,
+    en: `One organization can have about ${stretches} different pairs of first and last days in its posts, and this row is beyond that; leave days blank that are the session's, or make fewer new posts, and plan again.`,
+  }
+}
+
 /** Whoever is new on a roster has a post. */
 export const postMissing: Saying = {
   code: 'post-missing',

@@ -1,6 +1,6 @@
 import type { Drafts } from './drafts.ts'
 import type { FileRow } from './file-row.ts'
-import { goesOn } from './holding-dates.ts'
+import { goesOn, scopeOf } from './holding-dates.ts'
 import { remarkOf, rowsOf, type Saying } from './plan-remarks.ts'
 import * as say from './plan-sayings.ts'
 import type { RowRemark } from './roster-row.ts'
@@ -24,8 +24,9 @@ function aboutAbsent({ scene, holdings }: Survey, files: readonly FileRow[], { a
   const left = new Set(leaving.flatMap(({ steps }) => steps.map(({ key }) => key)))
   const unmentioned = scene.posts.filter(({ id }) => left.has(id) && !mentioned.has(id))
   const pending = scene.memberships.filter(({ status }) => status !== 'in-office' && status !== 'ended')
+  const isOfRoster = scopeOf(scene)
   const serving = [...holdings.values()].filter((held) =>
-    held.some((each) => each.status === 'in-office' && goesOn(scene, each)),
+    held.some((each) => each.status === 'in-office' && goesOn(scene, each) && isOfRoster(each)),
   )
   return [
     ...(unmentioned.length === 0 ? [] : [say.unmentioned(unmentioned.map(({ name }) => name))]),

@@ -58,6 +58,22 @@ const ending = z.strictObject({
 /** One membership begun, altered or ended. */
 export const rowStep = z.discriminatedUnion('kind', [creation, alteration, ending])
 
+const { shape } = personInput
+
+/** Some facts of a person: the lists without their default, for a list that is not named stays as it is. */
+export const someFacts = personInput
+  .extend({
+    employments: shape.employments.unwrap(),
+    disciplines: shape.disciplines.unwrap(),
+    talentCategories: shape.talentCategories.unwrap(),
+    delegateRoles: shape.delegateRoles.unwrap(),
+    languages: shape.languages.unwrap(),
+    educations: shape.educations.unwrap(),
+    identifiers: shape.identifiers.unwrap(),
+    contacts: shape.contacts.unwrap(),
+  })
+  .partial()
+
 /** A row of the plan: one of the file's, or, without a number, somebody on the roster whom the file does not name. */
 export const plannedRow = z.strictObject({
   /** Place in the plan, from 1: rows of the file in their order, then those who are absent from it. */
@@ -79,8 +95,8 @@ export const plannedRow = z.strictObject({
   newPerson: personInput.optional(),
   sameAs: z.int().min(1).optional(),
   /** Whole facts that replace those of a person who is there, and what they were. */
-  facts: personInput.partial().optional(),
-  factsWere: personInput.partial().optional(),
+  facts: someFacts.optional(),
+  factsWere: someFacts.optional(),
   steps: z.array(rowStep),
   problems: z.array(rowRemark),
   warnings: z.array(rowRemark),

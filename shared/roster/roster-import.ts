@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { day } from '../domain/dates.ts'
+import { day, electionDay } from '../domain/dates.ts'
 import { importId, organizationId, personId, postId, sessionId } from '../domain/ids.ts'
 import { record } from '../domain/record.ts'
 import { line } from '../domain/text.ts'
@@ -23,7 +23,8 @@ export const importLimits = {
 
 /**
  * Where an import stands. `reading` → `planned` | `unreadable`; `planned` → `reading` (asked otherwise) | `applying` | `cancelled`;
- * `applying` → `applied` | `stopped`; `stopped` → `applying` | `rolling-back`; `applied` → `rolling-back` → `rolled-back`.
+ * `applying` → `applied` | `stopped`; `stopped` → `applying` | `rolling-back`; `applied` → `rolling-back` → `rolled-back`, or back to where it was
+ * when something that it wrote turns out to have been touched.
  */
 export const importStates = [
   'reading',
@@ -47,7 +48,7 @@ export const importSettings = z.strictObject({
   /** Only these posts are looked at; all when left out. */
   posts: z.array(postId).min(1).max(100).optional(),
   /** The day from which the file holds: who is new begins then, who is absent leaves on its eve. The day of upload when left out. */
-  on: day.optional(),
+  on: electionDay.optional(),
   /** Whether posts that the organization does not have are made. */
   createPosts: z.boolean().default(false),
   columns: columnMapInput.optional(),
@@ -74,7 +75,7 @@ export const rosterImport = z.strictObject({
     sheets: z.array(z.string()).optional(),
   }),
   state: z.enum(importStates),
-  /** Why it is unreadable or stopped. */
+  /** Why it is unreadable or stopped, or was not rolled back. */
   trouble: rowRemark.optional(),
   /** How its columns were read. */
   map: columnMap.optional(),
@@ -88,9 +89,17 @@ export const rosterImport = z.strictObject({
     .strictObject({ sheetVersion: count, sessionId: sessionId.optional(), on: day, at: z.iso.datetime() })
     .optional(),
   /** Batches of the plan; `order` names those with anything to do as they are applied, and `done` counts how many of these are, or while rolling back still are. */
-  batches: z.strictObject({ total: count, done: count, order: z.array(z.int().min(1)) }),
+  batches: z.strictObject({
+    total: count,
+    done: count,
+    order: z.array(z.int().min(1)),
+    /** That none of them is forgotten any more: the import has been begun. */
+    kept: z.boolean().optional(),
+  }),
   /** True once a rollback has begun: it may stop and be taken up again, and there is no way back. */
   undoing: z.boolean().optional(),
+  /** While rolling back: that nothing it wrote had been touched when that was looked at. */
+  checked: z.boolean().optional(),
   /** Rows, or while applying rows of the plan, that have been gone through. */
   progress: z.strictObject({ done: count, total: count }),
   createdBy: z.string(),
@@ -132,6 +141,8 @@ export const importBatch = z.strictObject({
     }),
   ),
   plannedAt: z.iso.datetime(),
+  /** Its import has been begun: it is not forgotten. */
+  kept: z.boolean().optional(),
   version: z.int().min(1),
 })
 

@@ -19,12 +19,16 @@ const total =
 const footer =
   /^(?:(?:制表|填表|填报|经办|审核|审批|复核|统计|报送|联系)(?:人|单位|时间|日期)?(?:签字|签名|（签字）|\(签字\))?[:：]|(?:注|备注|说明|附注|附|填表说明|填报说明|联系电话|日期|填报日期|单位负责人|负责人签字|盖章)[:：]|(?:注|说明)\d*[.、]|[（(](?:盖章|公章|此表|本表|以?按?姓氏|排名)|\*|※|(?:名单)?[（(]?(?:以上)?按?姓氏(?:笔画|拼音)|\d{4}年\d{1,2}月\d{1,2}日$)/
 
+/** Characters that are looked at: what such rows begin with is short, and so are figures, names and dates in them. */
+const longest = 300
+
 /** What a row that names nobody is, by its first text and how many cells it has; undefined for any other row. */
 export function footKind({ cells }: SheetRow): 'total' | 'footer' | undefined {
   const [first = '', ...more] = cells.flatMap((cell) => cell?.text ?? [])
-  const start = oneLine(first).replace(/\s+/g, '')
+  const start = oneLine(first.slice(0, longest)).replace(/\s+/g, '')
   // A person with a name like 共三 has further cells; a total has little besides its figures.
-  if (total.test(start)) return more.every((text) => /^[\d.\s人名]+$/.test(oneLine(text))) ? 'total' : undefined
+  if (total.test(start))
+    return more.every((text) => text.length <= longest && /^[\d.\s人名]+$/.test(oneLine(text))) ? 'total' : undefined
   if (more.length > 2 || !footer.test(start)) return undefined
   return more.every((text) => /[:：]|\d{4}/.test(text)) ? 'footer' : undefined
 }
@@ -62,6 +66,7 @@ export function headingOf({ cells }: SheetRow): string | undefined {
 
 /** Whether the name cell says that nobody holds the seat. */
 export function isVacant(name: string): boolean {
+  if (name.length > longest) return false
   return /^[（(]?(?:空缺|暂缺|缺|空|待定|待补|出缺|虚位|另行通知|[-—–/]+)[）)]?$/.test(
     plainWidth(name).replace(/\s+/g, ''),
   )

@@ -1,9 +1,9 @@
 import type { Person } from '../domain/person.ts'
-import { type FilePerson, rowsContradict, rowTwice, united } from './file-people.ts'
+import { type FilePerson, rowsContradict, rowTwice, tooManyOfPerson, united } from './file-people.ts'
 import type { FileRow } from './file-row.ts'
 import { claimsOf, type Match, matchOf } from './match.ts'
 import { remarkOf } from './plan-remarks.ts'
-import { contradict, differ, relationOf } from './same-name.ts'
+import { contradict, differ, mostOfOneName, relationOf } from './same-name.ts'
 import type { Survey } from './survey.ts'
 
 /** Somebody in the file, and who that is. */
@@ -33,6 +33,13 @@ function oneOf({ scene }: Survey, same: readonly Settled[], person: Person): Set
   const [first, ...others] = same
   if (first === undefined) return []
   if (others.length === 0) return [first]
+  const count = same.reduce((sum, { of }) => sum + of.rows.length, 0)
+  if (count > mostOfOneName) {
+    const saying = remarkOf(scene, tooManyOfPerson(count))
+    for (const { of } of same) for (const { problems } of of.rows) problems.push(saying)
+    // As rows of nobody they need not stand in one batch.
+    return []
+  }
   if (same.some((a, at) => same.slice(at + 1).some((b) => isApart(a.of, b.of)))) {
     const rows: FileRow[] = same.flatMap(({ of }) => of.rows).sort((a, b) => a.row.row - b.row.row)
     const saying = rowsContradict(rows)

@@ -11,4 +11,7 @@ export const job = z.discriminatedUnion('kind', [
 export type Job = z.infer<typeof job>
 
 /** The queue (SQS) of work that takes longer than a request. */
-export type Jobs = { readonly send: (job: Job) => Promise<void> }
+export type Jobs = {
+  /** Sends a job; it comes at once, or after `delaySeconds` (at most 900). */
+  readonly send: (job: Job, delaySeconds?: number) => Promise<void>
+}

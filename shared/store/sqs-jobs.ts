@@ -7,7 +7,9 @@ export function sqsJobs(queueUrl: string, endpoint?: string): Jobs {
   // The address of a queue names the port that the emulator had when the queue was made.
   const client = new SQSClient(endpoint === undefined ? {} : { ...localClient(endpoint), useQueueUrlAsEndpoint: false })
   return {
-    send: async (job) =>
-      void (await client.send(new SendMessageCommand({ QueueUrl: queueUrl, MessageBody: JSON.stringify(job) }))),
+    send: async (job, delaySeconds) => {
+      const message = { QueueUrl: queueUrl, MessageBody: JSON.stringify(job), DelaySeconds: delaySeconds }
+      await client.send(new SendMessageCommand(message))
+    },
   }
 }

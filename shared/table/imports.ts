@@ -18,12 +18,12 @@ export const imports = defineEntity(
 
 const idle = new Set(['reading', 'unreadable', 'planned', 'cancelled'])
 
-/** Rows of an import, in the import's partition; forgotten some days after their import, unless they were applied. */
+/** Rows of an import, in the import's partition; forgotten some days after their import, unless that was begun. */
 export const importBatches = defineEntity(
   'import-batch',
   importBatch,
   (of) => keyOf.importBatch(of.importId, of.nth),
-  (of) => (of.receipts.length === 0 ? new Date(keptUntil(of.plannedAt).getTime() + 7 * dayMs) : undefined),
+  (of) => (of.receipts.length === 0 && !of.kept ? new Date(keptUntil(of.plannedAt).getTime() + 7 * dayMs) : undefined),
 )
 
 /** That an import is writing an organization's roster, beside the organization. */

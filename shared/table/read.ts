@@ -26,13 +26,20 @@ export async function getItem(table: Table, key: Key): Promise<Stored | undefine
   return Item
 }
 
-/** Reads many items by key, in no order, eventually consistent, 100 a request; those that do not exist are left out. */
+/** Reads many items by key, in no order, eventually consistent, 100 a request, eight requests at once; those that do not exist are left out. */
 export async function getItems(table: Table, keys: readonly Key[]): Promise<Stored[]> {
   const unique = [...new Map(keys.map(({ PK, SK }) => [`${PK}\n${SK}`, { PK, SK }])).values()]
-  const found: Stored[] = []
-  for (let at = 0; at < unique.length; at += 100) found.push(...(await getBatch(table, unique.slice(at, at + 100))))
-  return found
+  const runs = Array.from({ length: Math.ceil(unique.length / 100) }, (_, at) => unique.slice(at * 100, at * 100 + 100))
+  const found: Stored[][] = []
+  const lane = async () => {
+    for (let run = runs.pop(); run !== undefined; run = runs.pop()) found.push(await getBatch(table, run))
+  }
+  await Promise.all(Array.from({ length: Math.min(batchLanes, runs.length) }, lane))
+  return found.flat()
 }
+
+/** Batches of one read that are under way at once. */
+const batchLanes = 8
 
 /** Most attempts at what a batch leaves unprocessed: some four seconds. */
 const attempts = 20

@@ -71,7 +71,7 @@ test('the importer is told table, bucket, queue and log level, and may do with t
     NODE_OPTIONS: '--enable-source-maps',
   })
   const { PolicyDocument } = theOne(template, 'AWS::IAM::Policy', 'RosterImport')
-  const [, items, query, files, messages, ...more] = PolicyDocument.Statement
+  const [, items, query, files, listing, messages, ...more] = PolicyDocument.Statement
   expect(more).toEqual([])
   expect(items.Action).toEqual([
     'dynamodb:BatchGetItem',
@@ -82,6 +82,7 @@ test('the importer is told table, bucket, queue and log level, and may do with t
   ])
   expect(query.Action).toBe('dynamodb:Query')
   expect(files.Action).toEqual(['s3:DeleteObject', 's3:GetObject'])
+  expect(listing.Action).toBe('s3:ListBucket')
   expect(messages).toMatchObject({
     Action: [
       'sqs:ChangeMessageVisibility',

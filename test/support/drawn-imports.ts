@@ -95,8 +95,14 @@ export const drawnImports = {
       fc.record({ create: count, change: count, leave: count, unchanged: count, review: count, problem: count }),
     ),
     basis: optional(fc.record({ sheetVersion: count, on: day, at: instant })),
-    batches: fc.record({ total: count, done: count, order: fc.array(version, { maxLength: 4 }) }),
+    batches: fc.record({
+      total: count,
+      done: count,
+      order: fc.array(version, { maxLength: 4 }),
+      kept: optional(fc.constant(true)),
+    }),
     undoing: optional(fc.constant(true)),
+    checked: optional(fc.constant(true)),
     progress: fc.record({ done: count, total: count }),
     createdBy: text,
     actor: fc.record({ id: text, kind: fc.constantFrom('user', 'client') }),
@@ -129,6 +135,7 @@ export const drawnImports = {
       { maxLength: 2 },
     ),
     plannedAt: instant,
+    kept: optional(fc.constant(true)),
     version,
   }),
   lock: fc.record({

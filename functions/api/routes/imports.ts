@@ -29,7 +29,7 @@ import {
 import { writeWorkbook } from '../../../shared/spreadsheet/write-workbook.ts'
 import { keyOf } from '../../../shared/table/keys.ts'
 import { people } from '../../../shared/table/people.ts'
-import { answerWorkbook } from '../answer-workbook.ts'
+import { answerFile } from '../answer-file.ts'
 import { valuesIn } from '../parameters/code-filter.ts'
 import { readBriefs } from '../read-briefs.ts'
 import { importView } from '../views/import-view.ts'
@@ -82,9 +82,9 @@ export function importRoutes(store: Store): Hono<ApiEnv> {
       noQuery(c)
       const of = await getImport(c.var.context, pathId(c, importId))
       const rows = await allRows(c.var.context, of)
-      const { sheet, briefs } = await namesFor(c, of, rows)
+      const { sheet, briefs } = await namesFor(c, of, rows, mostNamed)
       const title = `${sheet.name} 名单核对结果${of.file.name === undefined ? '' : `（${of.file.name}）`}`
-      return answerWorkbook(c, `核对结果-${of.id}`, await writeWorkbook([planSheet(rows, sheet, briefs, title)]))
+      return answerFile(c, `核对结果-${of.id}`, 'xlsx', await writeWorkbook([planSheet(rows, sheet, briefs, title)]))
     })
 }
 
@@ -104,16 +104,22 @@ function answerStep(c: Request<ApiEnv>, of: RosterImport): Response {
   return c.json(importView(of), isUnderWay ? 202 : 200)
 }
 
-/** What rows name: posts of the organization, and people as they are in lists. */
-async function namesFor(c: Request<ApiEnv>, of: RosterImport, rows: readonly ImportRow[]) {
+/** People who are named in one download; of further ones, candidates all, there is the id. */
+const mostNamed = 25_000
+
+/** What rows name: posts of the organization, and people as they are in lists, those who are meant before those who may be. */
+async function namesFor(
+  c: Request<ApiEnv>,
+  of: RosterImport,
+  rows: readonly ImportRow[],
+  most = Number.POSITIVE_INFINITY,
+) {
   const ctx = c.var.context
-  const ids = rows.flatMap(({ row, receipt }) => [
-    ...[row.personId, receipt?.personId].filter((id) => id !== undefined),
-    ...row.candidates.map(({ personId }) => personId),
-  ])
+  const meant = rows.flatMap(({ row, receipt }) => [row.personId, receipt?.personId].filter((id) => id !== undefined))
+  const ids = new Set([...meant, ...rows.flatMap(({ row }) => row.candidates.map(({ personId }) => personId))])
   const [sheet, found] = await Promise.all([
     readSheet(ctx, of.organizationId),
-    findAll(ctx.table, people, [...new Set(ids)].map(keyOf.person)),
+    findAll(ctx.table, people, [...ids].slice(0, most).map(keyOf.person)),
   ])
   return { sheet, briefs: await readBriefs(ctx, found, dayOf(ctx.now)) }
 }

@@ -5,7 +5,7 @@ import { listImports } from '../../../shared/directory/imports/read-imports.ts'
 import { startImport } from '../../../shared/directory/imports/start-import.ts'
 import { getOrganization } from '../../../shared/directory/organizations.ts'
 import { findSession } from '../../../shared/directory/sessions.ts'
-import { day } from '../../../shared/domain/dates.ts'
+import { electionDay } from '../../../shared/domain/dates.ts'
 import { organizationId, postId } from '../../../shared/domain/ids.ts'
 import type { ApiEnv } from '../../../shared/http/api-env.ts'
 import { readListQuery } from '../../../shared/http/list-query.ts'
@@ -49,6 +49,6 @@ const uploadParameters = z.object({
     .transform((text) => text.split('|'))
     .pipe(z.array(postId).min(1).max(100))
     .optional(),
-  on: day.optional(),
+  on: electionDay.optional(),
   createPosts: flag.default(false),
 })

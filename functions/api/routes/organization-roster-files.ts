@@ -13,8 +13,7 @@ import { pathId } from '../../../shared/http/path-id.ts'
 import { noQuery, readQuery } from '../../../shared/http/query.ts'
 import { writeCsv } from '../../../shared/spreadsheet/write-csv.ts'
 import { writeWorkbook } from '../../../shared/spreadsheet/write-workbook.ts'
-import { answerCsv } from '../answer-csv.ts'
-import { answerWorkbook } from '../answer-workbook.ts'
+import { answerFile } from '../answer-file.ts'
 import { asOfParameter, dayAsked } from '../parameters/as-of.ts'
 import { includeOf } from '../parameters/include.ts'
 import { sessionParameter } from '../parameters/session.ts'
@@ -24,18 +23,18 @@ export function organizationRosterFileRoutes(): Hono<ApiEnv> {
   return new Hono<ApiEnv>()
     .get('/:id/roster.xlsx', async (c) => {
       const { sheet, name } = await readRosterSheet(c)
-      return answerWorkbook(c, name, await writeWorkbook([sheet]))
+      return answerFile(c, name, 'xlsx', await writeWorkbook([sheet]))
     })
     .get('/:id/roster.csv', async (c) => {
       const { sheet, name } = await readRosterSheet(c)
-      return answerCsv(c, name, writeCsv(sheet))
+      return answerFile(c, name, 'csv', writeCsv(sheet))
     })
     .get('/:id/roster/template.xlsx', async (c) => {
       noQuery(c)
       const ctx = c.var.context
       const { id, names } = await getOrganization(ctx, pathId(c, organizationId))
       const sheets = await exportTemplate(ctx, id, dayOf(ctx.now))
-      return answerWorkbook(c, `${mainName(names)}名单模板`, await writeWorkbook(sheets))
+      return answerFile(c, `${mainName(names)}名单模板`, 'xlsx', await writeWorkbook(sheets))
     })
 }
 

@@ -23,7 +23,7 @@ import { noQuery, readQuery } from '../../../shared/http/query.ts'
 import { readWrite } from '../../../shared/http/write-input.ts'
 import { writeWorkbook } from '../../../shared/spreadsheet/write-workbook.ts'
 import { answerComposite } from '../answer-composite.ts'
-import { answerWorkbook } from '../answer-workbook.ts'
+import { answerFile } from '../answer-file.ts'
 import { includeOf } from '../parameters/include.ts'
 import { readBriefs } from '../read-briefs.ts'
 import { sessionChangeView } from '../views/session-change-view.ts'
@@ -55,13 +55,13 @@ export function sessionChangeRoutes({ jobs }: Store): Hono<ApiEnv> {
       const ctx = c.var.context
       const id = pathId(c, sessionId)
       const sheets = await exportSlate(ctx, id)
-      return answerWorkbook(c, await fileName(c, id, '拟任名单'), await writeWorkbook(sheets))
+      return answerFile(c, await fileName(c, id, '拟任名单'), 'xlsx', await writeWorkbook(sheets))
     })
     .get('/:id/filing.xlsx', async (c) => {
       const { include } = readQuery(c, z.object(includeOf(['contacts'])))
       const id = pathId(c, sessionId)
       const sheets = await exportFiling(c.var.context, id, include.includes('contacts'))
-      return answerWorkbook(c, await fileName(c, id, '备案表'), await writeWorkbook(sheets))
+      return answerFile(c, await fileName(c, id, '备案表'), 'xlsx', await writeWorkbook(sheets))
     })
     .post('/:id/change/publicise', async (c) => {
       noQuery(c)

@@ -1,5 +1,6 @@
+import { type FactName, factNames } from '../../../shared/domain/person.ts'
 import type { Bilingual } from '../../../shared/errors.ts'
-import type { RowAction } from '../../../shared/roster/planned-row.ts'
+import type { PlannedRow, RowAction } from '../../../shared/roster/planned-row.ts'
 import type { RosterColumn } from '../../../shared/roster/roster-column.ts'
 import type { ImportSettings, ImportState, Receipt } from '../../../shared/roster/roster-import.ts'
 
@@ -38,6 +39,46 @@ export const outcomeLabels: Readonly<Record<Receipt['outcome'], Bilingual>> = {
   done: { zh: '已写入', en: 'Done' },
   nothing: { zh: '无需写入', en: 'Nothing to do' },
   moved: { zh: '情况已变，未写入', en: 'Moved on, not written' },
+}
+
+/** What became of a row, in words: one that nothing was done about because it was not clear is not one that needed nothing. */
+export function outcomeLabel(action: RowAction, outcome: Receipt['outcome']): Bilingual {
+  if (outcome !== 'nothing') return outcomeLabels[outcome]
+  if (action === 'problem') return { zh: '有问题，未写入', en: 'Not written, for its problems' }
+  return action === 'review' ? { zh: '待确认，未写入', en: 'Not written, waits to be settled' } : outcomeLabels.nothing
+}
+
+/** Names of a person's facts. */
+export const factLabels: Readonly<Record<FactName, Bilingual>> = {
+  names: { zh: '姓名', en: 'names' },
+  birth: { zh: '出生年月', en: 'birth' },
+  gender: { zh: '性别', en: 'gender' },
+  ethnicity: { zh: '民族', en: 'ethnicity' },
+  nationality: { zh: '国籍', en: 'nationality' },
+  workplace: { zh: '工作地', en: 'place of work' },
+  nativePlace: { zh: '籍贯', en: 'native place' },
+  employments: { zh: '工作单位及职务', en: 'employment' },
+  disciplines: { zh: '专业', en: 'disciplines' },
+  professionalTitle: { zh: '职称', en: 'professional title' },
+  talentCategories: { zh: '人才类别', en: 'talent categories' },
+  delegateRoles: { zh: '代表职务', en: 'delegate roles' },
+  languages: { zh: '语言', en: 'languages' },
+  educations: { zh: '学历学位', en: 'education' },
+  politicalAffiliation: { zh: '政治面貌', en: 'political affiliation' },
+  cadre: { zh: '干部级别', en: 'rank as cadre' },
+  identifiers: { zh: '标识', en: 'identifiers' },
+  contacts: { zh: '联系方式', en: 'contacts' },
+  note: { zh: '备注', en: 'note' },
+}
+
+/** The facts that a row changes, in words: 更新：性别、职称. */
+export function factsSentence(facts: PlannedRow['facts']): Bilingual | undefined {
+  const names = factNames.options.filter((name) => facts?.[name] !== undefined)
+  if (names.length === 0) return undefined
+  return {
+    zh: `更新：${names.map((name) => factLabels[name].zh).join('、')}`,
+    en: `Updated: ${names.map((name) => factLabels[name].en).join(', ')}`,
+  }
 }
 
 /** Labels of what a column can say. */

@@ -15,7 +15,8 @@ export function importView(of: RosterImport) {
     map,
     batches: _,
     undoing: __,
-    actor: ___,
+    checked: ___,
+    actor: ____,
     ...rest
   } = of
   const { name, bytes, digest, kind, encoding, sheets } = file

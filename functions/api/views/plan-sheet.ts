@@ -2,7 +2,7 @@ import type { ImportRow } from '../../../shared/directory/imports/read-imports.t
 import type { SeatSheet } from '../../../shared/domain/seat-sheet.ts'
 import type { RowRemark } from '../../../shared/roster/roster-row.ts'
 import type { SheetToWrite } from '../../../shared/spreadsheet/workbook.ts'
-import { outcomeLabels, rowActionLabels } from './import-labels.ts'
+import { factsSentence, outcomeLabel, rowActionLabels } from './import-labels.ts'
 import type { PersonBrief } from './person-brief.ts'
 import { stepSentence } from './planned-row-view.ts'
 
@@ -31,13 +31,17 @@ export function planSheet(
       lines(row.problems.map(remarked)),
       lines(row.warnings.map(remarked)),
       receipt &&
-        lines([outcomeLabels[receipt.outcome].zh, ...(receipt.remark === undefined ? [] : [receipt.remark.zh])]),
+        lines([
+          outcomeLabel(row.action, receipt.outcome).zh,
+          ...(receipt.remark === undefined ? [] : [receipt.remark.zh]),
+        ]),
     ]),
   }
 }
 
 function facts({ facts: said }: ImportRow['row']): string[] {
-  return said === undefined ? [] : [`更新个人信息 ${Object.keys(said).length} 项`]
+  const sentence = factsSentence(said)
+  return sentence === undefined ? [] : [sentence.zh]
 }
 
 function who(id: string, briefs: ReadonlyMap<string, PersonBrief>): string {

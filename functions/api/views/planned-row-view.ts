@@ -4,7 +4,7 @@ import type { Bilingual } from '../../../shared/errors.ts'
 import type { RowStep } from '../../../shared/roster/planned-row.ts'
 import { endReasons } from '../../../shared/vocabulary/end-reasons.ts'
 import { membershipNatures } from '../../../shared/vocabulary/membership-natures.ts'
-import { outcomeLabels, rowActionLabels } from './import-labels.ts'
+import { factsSentence, outcomeLabel, rowActionLabels } from './import-labels.ts'
 import { label } from './label.ts'
 import type { PersonBrief } from './person-brief.ts'
 
@@ -21,8 +21,8 @@ export function plannedRowView(
     person: briefs.get(row.personId ?? receipt?.personId ?? ''),
     candidates: candidates.map((each) => ({ ...each, person: briefs.get(each.personId) })),
     steps: steps.map((step) => ({ ...step, says: stepSentence(step, sheet) })),
-    receipt: receipt && { ...receipt, labels: { outcome: outcomeLabels[receipt.outcome] } },
-    labels: { action: rowActionLabels[action] },
+    receipt: receipt && { ...receipt, labels: { outcome: outcomeLabel(action, receipt.outcome) } },
+    labels: { action: rowActionLabels[action], facts: factsSentence(row.facts) },
   }
 }
 

@@ -51,7 +51,7 @@ export async function exportSlate(ctx: Context, id: SessionId): Promise<SheetToW
     seats: sheet.seats,
     verdicts: verdictsOf(judged),
     findings: judged.findings.map(({ rule, outcome, reason }) => ({
-      rule: `${rule.text}（${ruleKey(rule)}）`,
+      rule: `${rule.text.zh}（${ruleKey(rule)}）`,
       outcome: outcomes[outcome],
       reason: reason.zh,
     })),

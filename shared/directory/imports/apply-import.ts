@@ -7,10 +7,11 @@ import { keyOf } from '../../table/keys.ts'
 import type { Context } from '../context.ts'
 import { readSheet } from '../seat-sheets.ts'
 import { expectVersion, retrying, stale } from '../write.ts'
+import { withBegun } from './check-rollback.ts'
 import { checkUntouched } from './check-untouched.ts'
 import type { ImportContext } from './import-context.ts'
 import { rosterLocked, rosterMoved, wrongState } from './import-faults.ts'
-import { findLock, getBatchOf, getImport } from './read-imports.ts'
+import { findLock, getImport } from './read-imports.ts'
 import { writeImport } from './write-import.ts'
 
 /**
@@ -37,7 +38,7 @@ async function beginApplying(ctx: ImportContext, id: ImportId, expected: number)
   if (before.batches.order.length > 0)
     return sent(ctx, await locked(ctx, before, { ...change, state: 'applying' }, 'apply'))
   const { total } = before.progress
-  return writeImport(ctx, {
+  const applied = await writeImport(ctx, {
     before,
     change: {
       ...change,
@@ -49,11 +50,17 @@ async function beginApplying(ctx: ImportContext, id: ImportId, expected: number)
     action: 'applied',
     refusal: stale(),
   })
+  // There is nothing to write, but its rows are to be kept.
+  return sent(ctx, applied)
 }
 
+/** Rows up to which a request itself checks whether anything was touched. */
+const checkedAtOnce = 300
+
 /**
- * Begins to roll back an import that was applied, in whole or up to where it stopped, provided that nobody has touched any of what it wrote
- * (`roster-moved` with all of it otherwise, and nothing is changed). Asked again while it is under way, sends its job once more.
+ * Begins to roll back an import that was applied, in whole or up to where it stopped; its job first makes sure that nobody has touched any of what
+ * it wrote, and otherwise leaves all as it is. For a small import that is refused at once (`roster-moved` with all of it). Asked again while it is
+ * under way, sends its job once more.
  */
 export function rollbackImport(ctx: ImportContext, id: ImportId, expected: number): Promise<RosterImport> {
   return retrying(() => beginRollback(ctx, id, expected))
@@ -68,19 +75,9 @@ async function beginRollback(ctx: ImportContext, id: ImportId, expected: number)
   if (!allowed.includes(before.state)) throw wrongState(before, allowed)
   const other = await findLock(ctx, before.organizationId)
   if (other !== undefined && other.importId !== id) throw rosterLocked(other.importId)
-  const whole = await withBegun(ctx, before)
-  await checkUntouched(ctx, whole)
-  const change = { batches: whole.batches, state: 'rolling-back', undoing: true } as const
-  return sent(ctx, await locked(ctx, before, change, 'rollback'))
-}
-
-/** A batch that was begun when the import stopped counts as applied. */
-async function withBegun(ctx: Context, of: RosterImport): Promise<RosterImport> {
-  const { order, done } = of.batches
-  const nth = order[done]
-  if (nth === undefined || of.undoing) return of
-  const { undo } = await getBatchOf(ctx, of, nth)
-  return undo.length === 0 ? of : { ...of, batches: { ...of.batches, done: done + 1 } }
+  // The job looks in any case; where that takes no time whoever asks is told at once.
+  if (before.progress.total <= checkedAtOnce) await checkUntouched(ctx, await withBegun(ctx, before))
+  return sent(ctx, await locked(ctx, before, { state: 'rolling-back' }, 'rollback'))
 }
 
 /** Takes the lock on the roster with the step, or keeps it where the import has it. */
@@ -96,7 +93,7 @@ async function locked(
   const item = rosterLocks.toItem({ organizationId, importId: id, since: ctx.now.toISOString(), by: ctx.actor.id })
   const take: Write = { kind: 'put', item, expect: 'absent' }
   const keep: Write = { kind: 'check', key: keyOf.rosterLock(organizationId), expect: 'present' }
-  const { trouble: _, ...before } = of
+  const { trouble: _, checked: __, ...before } = of
   const writes = [lock === undefined ? take : keep]
   return writeImport(ctx, { before, change: { ...change, actor: ctx.actor }, action, writes, refusal: stale() })
 }

@@ -2,12 +2,15 @@ import type { ImportId } from '../../domain/ids.ts'
 import { AppError } from '../../errors.ts'
 import type { RosterImport } from '../../roster/roster-import.ts'
 import { imports } from '../../table/imports.ts'
+import { isLasting } from '../../table/is-lasting.ts'
 import { keyOf } from '../../table/keys.ts'
 import { pause } from '../../table/pause.ts'
 import { find } from '../read.ts'
 import { applyBatch } from './apply-batch.ts'
+import { checkRollback } from './check-rollback.ts'
 import type { ImportContext } from './import-context.ts'
-import { remarkOf } from './import-faults.ts'
+import { internalFault, remarkOf } from './import-faults.ts'
+import { keepBatches } from './keep-batches.ts'
 import { makePost } from './make-posts.ts'
 import { type Planner, planImport } from './plan-import.ts'
 import { getImport } from './read-imports.ts'
@@ -17,16 +20,18 @@ import { writeImport } from './write-import.ts'
 /**
  * Carries on with whatever an import has left to do, until all is done or `until` says that time is up (`more`). Each step is one transaction and
  * rests on what the table says, so it may be called at any time, any number of times, by several at once, and after a crash at any point.
- * `request` gives a context of its own to each transaction. A refusal that no repetition gets over stops the import; anything else is thrown.
+ * `request` gives a context of its own to each transaction. A refusal that no repetition gets over stops the import, and so does a failure of the
+ * program, which `report` is told of; anything else is thrown, and `busy` or `conflict` where others write the same things without end.
  */
 export async function carryOn(
   request: () => ImportContext,
   id: ImportId,
   until: () => boolean,
   planner: Planner,
+  report: (failure: unknown) => void = () => undefined,
 ): Promise<'done' | 'more'> {
   for (;;) {
-    const next = await oneStep(request, id, planner)
+    const next = await oneStep(request, id, planner, report)
     if (next === undefined) return 'done'
     if (until()) return 'more'
   }
@@ -39,6 +44,7 @@ async function oneStep(
   request: () => ImportContext,
   id: ImportId,
   planner: Planner,
+  report: (failure: unknown) => void,
 ): Promise<RosterImport | undefined> {
   for (let nth = 1; ; nth++) {
     const asked = request()
@@ -48,13 +54,18 @@ async function oneStep(
     try {
       return await stepOf(acting(asked), () => acting(request()), of, planner)
     } catch (error) {
-      if (!(error instanceof AppError)) throw error
+      // Nothing is left to write but that its rows are kept: that is no reason to stop.
+      if (of.state === 'applied') throw error
+      if (!(error instanceof AppError)) {
+        if (!isLasting(error)) throw error
+        report(error)
+        return await stopped(acting(request()), of, internalFault)
+      }
       // Somebody asks otherwise, or reads the same file just now, and has a job of their own.
       if (error.code === 'conflict' && of.state === 'reading') return undefined
-      if (isPassing(error)) {
-        if (nth === attempts) throw error
-        await pause(nth)
-      } else return await stopped(acting(request()), of, error)
+      if (isPassing(error) && nth < attempts) await pause(nth)
+      else if (error.code === 'conflict' || error.code === 'busy') throw error
+      else return await stopped(acting(request()), of, error)
     }
   }
 }
@@ -69,17 +80,21 @@ async function stepOf(
     case 'reading':
       return planImport(ctx, request, of, planner)
     case 'applying':
+      if (!of.batches.kept) return keepBatches(ctx, of)
       if (of.newPosts.some(({ postId }) => postId === undefined)) return makePost(ctx, of)
       return of.batches.done < of.batches.order.length ? applyBatch(ctx, of) : finished(ctx, of, 'applied')
     case 'rolling-back':
+      if (!of.batches.kept) return keepBatches(ctx, of)
+      if (!of.checked) return checkRollback(ctx, of)
       return (await undoBatch(ctx, of)) ?? finished(ctx, of, 'rolled-back')
     case 'unreadable':
     case 'planned':
     case 'cancelled':
     case 'stopped':
-    case 'applied':
     case 'rolled-back':
       return undefined
+    case 'applied':
+      return of.batches.kept ? undefined : keepBatches(ctx, of)
   }
 }
 

@@ -11,7 +11,7 @@ import { keyOf } from '../../table/keys.ts'
 import { people } from '../../table/people.ts'
 import type { Context } from '../context.ts'
 import { findAll, unknownReference } from '../read.ts'
-import { expectVersion, stale } from '../write.ts'
+import { expectVersion, retrying, stale } from '../write.ts'
 import type { ImportContext } from './import-context.ts'
 import { wrongState } from './import-faults.ts'
 import { getImport } from './read-imports.ts'
@@ -27,10 +27,12 @@ export async function changeImport(
   expected: number,
   patch: (settings: unknown) => unknown,
 ): Promise<RosterImport> {
-  const before = await changeableImport(ctx, id, expected)
-  const settings = importSettings.parse(patch(before.settings))
-  await checkOrganization(ctx, before.organizationId, settings)
-  return readAnew(ctx, before, { settings }, 'change')
+  return retrying(async () => {
+    const before = await changeableImport(ctx, id, expected)
+    const settings = importSettings.parse(patch(before.settings))
+    await checkOrganization(ctx, before.organizationId, settings)
+    return readAnew(ctx, before, { settings }, 'change')
+  })
 }
 
 /** Says who is meant by rows of the file; what was said of the same rows before is replaced. The file is planned anew. */
@@ -40,27 +42,27 @@ export async function chooseRows(
   expected: number,
   chosen: readonly RowChoice[],
 ): Promise<RosterImport> {
-  const before = await changeableImport(ctx, id, expected)
-  await checkPeople(ctx, chosen)
-  const choices = new Map([...before.choices, ...chosen].map((each) => [each.row, each]))
-  if (choices.size > importLimits.choices) throw tooMany
-  const sorted = [...choices.values()].sort((a, b) => a.row - b.row)
-  return readAnew(ctx, before, { choices: sorted }, 'choose')
+  return retrying(async () => {
+    const before = await changeableImport(ctx, id, expected)
+    await checkPeople(ctx, chosen)
+    const choices = new Map([...before.choices, ...chosen].map((each) => [each.row, each]))
+    if (choices.size > importLimits.choices) throw tooMany
+    const sorted = [...choices.values()].sort((a, b) => a.row - b.row)
+    return readAnew(ctx, before, { choices: sorted }, 'choose')
+  })
 }
 
 /** Gives an import up before it is applied; its file goes at once. */
 export async function cancelImport(ctx: ImportContext, id: ImportId, expected: number): Promise<RosterImport> {
-  const before = await getImport(ctx, id)
-  if (before.state === 'cancelled') return before
-  const of = await changeableImport(ctx, id, expected)
-  const after = await writeImport(ctx, {
-    before: of,
-    change: { state: 'cancelled' },
-    action: 'cancel',
-    refusal: stale(),
+  const cancelled = await retrying(async () => {
+    const before = await getImport(ctx, id)
+    if (before.state === 'cancelled') return before
+    const of = await changeableImport(ctx, id, expected)
+    const refusal = refusalIn(of)
+    return writeImport(ctx, { before: of, change: { state: 'cancelled' }, action: 'cancel', refusal })
   })
-  await ctx.files.remove(of.file.key)
-  return after
+  await ctx.files.remove(cancelled.file.key)
+  return cancelled
 }
 
 async function changeableImport(ctx: Context, id: ImportId, expected: number): Promise<RosterImport> {
@@ -69,6 +71,11 @@ async function changeableImport(ctx: Context, id: ImportId, expected: number): P
   if (before.state !== 'reading') expectVersion(before, expected)
   if (!changeable.includes(before.state)) throw wrongState(before, changeable)
   return before
+}
+
+/** While a file is read, reading counts the version up: then it is tried again on the next one. */
+function refusalIn({ state }: RosterImport): AppError | undefined {
+  return state === 'reading' ? undefined : stale()
 }
 
 async function readAnew(
@@ -82,7 +89,7 @@ async function readAnew(
     before: rest,
     change: { ...change, actor: ctx.actor, state: 'reading', progress: { done: 0, total: 0 } },
     action,
-    refusal: stale(),
+    refusal: refusalIn(before),
   })
   await ctx.jobs.send({ kind: 'import', importId: after.id })
   return after

@@ -1,4 +1,4 @@
-import { type AppError, refuse } from '../../errors.ts'
+import { AppError, refuse } from '../../errors.ts'
 import type { ImportState, RosterImport } from '../../roster/roster-import.ts'
 import type { RowRemark } from '../../roster/roster-row.ts'
 
@@ -34,3 +34,9 @@ export function rosterLocked(other: string): AppError {
 export function remarkOf({ code, detail }: AppError): RowRemark {
   return { code, ...detail }
 }
+
+/** Why an import stopped where the program, and not the roster, is at fault. */
+export const internalFault = new AppError('internal', {
+  zh: '这一步因程序内部的错误而中断，重试也不会成功。已写入的内容可以撤回；请撤回，或把导入编号告知维护人员。',
+  en: 'An internal error ended this step, and trying again would not help. What was written can be taken back: roll back, or tell the maintainers the id of the import.',
+})

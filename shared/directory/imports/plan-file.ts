@@ -1,8 +1,10 @@
 import { dayOf } from '../../domain/dates.ts'
+import { AppError } from '../../errors.ts'
 import type { ColumnMap } from '../../roster/column-map.ts'
 import { guessColumns } from '../../roster/map-columns.ts'
 import { rowsOf } from '../../roster/plan-remarks.ts'
 import { type RowsRead, readRows } from '../../roster/read-rows.ts'
+import { importLimits } from '../../roster/roster-import.ts'
 import type { RowRemark } from '../../roster/roster-row.ts'
 import { readWorkbook } from '../../spreadsheet/read-workbook.ts'
 import { unreadable } from '../../spreadsheet/unreadable-file.ts'
@@ -18,6 +20,7 @@ export function planFile(clock: () => number): Planner {
     const map = guessColumns(workbook, { habits, input })
     const { rows, skipped } = readRows(workbook, map, { on })
     if (rows.length === 0) throw nobodyIn(map)
+    if (rows.length > importLimits.rows) throw tooMany(rows.length)
     const plan = await planRoster(ctx, { ...of, map }, rows)
     if (input !== undefined) await keepHabits(ctx, of.organizationId, map, input, habits)
     const { kind, encoding, sheets } = workbook
@@ -36,6 +39,13 @@ function nobodyIn({ sheet, headerRow }: ColumnMap) {
     `工作表“${sheet}”第 ${headerRow} 行表头之下没有人员；请从表头下一行起填写，或改选工作表（columns.sheet）和表头行（columns.headerRow）。`,
     `The sheet ${sheet} has nobody below its header in row ${headerRow}; fill it in below the header, or choose another sheet (columns.sheet) or header row (columns.headerRow).`,
   )
+}
+
+function tooMany(rows: number) {
+  return new AppError('too-large', {
+    zh: `名单有 ${rows} 行，一次最多 ${importLimits.rows} 行；请分成几个文件，用 mode=add 或 update 导入。`,
+    en: `The roster has ${rows} rows, at most ${importLimits.rows} are taken at once; split it and import the parts with mode=add or update.`,
+  })
 }
 
 /** Rows that were passed over (totals, notes below the list), by reason. */

@@ -9,6 +9,7 @@ import { commit, type Write } from '../../table/commit.ts'
 import { importBatches } from '../../table/imports.ts'
 import { keyOf } from '../../table/keys.ts'
 import { queryAll } from '../../table/read.ts'
+import { chunksOf } from './chunks-of.ts'
 import type { ImportContext } from './import-context.ts'
 import { writeImport } from './write-import.ts'
 
@@ -43,7 +44,7 @@ export async function planImport(
   const { rows, map, file, warnings, newPosts, basis } = await planner(ctx, claimed, bytes)
   const { batches, order } = cutBatches(rows)
   const plannedAt = ctx.now.toISOString()
-  for (const chunk of chunks(batches.map((each, at) => batchOf(claimed, each, at + 1, plannedAt)))) {
+  for await (const chunk of chunksOf(batches.map((each, at) => batchOf(claimed, each, at + 1, plannedAt)))) {
     const { id, version } = claimed
     const puts = chunk.map((batch): Write => ({ kind: 'put', item: importBatches.toItem(batch), expect: 'anything' }))
     await commit(ctx.table, [{ kind: 'check', key: keyOf.import(id), expect: { version } }, ...puts])
@@ -75,25 +76,6 @@ const none = { total: 0, done: 0, order: [] }
 function batchOf(of: RosterImport, rows: readonly PlannedRow[], nth: number, plannedAt: string): ImportBatch {
   return { importId: of.id, nth, rows: [...rows], state: 'planned', receipts: [], undo: [], plannedAt, version: 1 }
 }
-
-/** Batches that go into one transaction: it takes 100 steps and 4 MB. */
-function* chunks(batches: readonly ImportBatch[]): Generator<readonly ImportBatch[]> {
-  let open: ImportBatch[] = []
-  let room = chunkBytes
-  for (const batch of batches) {
-    const size = Buffer.byteLength(JSON.stringify(batch.rows))
-    if (open.length === 90 || (open.length > 0 && size > room)) {
-      yield open
-      open = []
-      room = chunkBytes
-    }
-    open.push(batch)
-    room -= size
-  }
-  if (open.length > 0) yield open
-}
-
-const chunkBytes = 2_000_000
 
 /** Takes away what an older, longer plan has left. */
 async function removeSurplus(ctx: ImportContext, { id, version }: RosterImport, kept: number): Promise<void> {

@@ -98,6 +98,15 @@ export function getBatchOf(ctx: Pick<Context, 'table'>, of: RosterImport, nth: n
   return load(ctx.table, importBatches, keyOf.importBatch(of.id, nth), of.id)
 }
 
+/** One batch of an import; undefined where it was forgotten, which happens only to batches of which nothing was written. */
+export function findBatchOf(
+  ctx: Pick<Context, 'table'>,
+  of: RosterImport,
+  nth: number,
+): Promise<ImportBatch | undefined> {
+  return find(ctx.table, importBatches, keyOf.importBatch(of.id, nth))
+}
+
 /** Who is writing an organization's roster, if anybody. */
 export function findLock(ctx: Pick<Context, 'table'>, id: OrganizationId): Promise<RosterLock | undefined> {
   return find(ctx.table, rosterLocks, keyOf.rosterLock(id))

@@ -16,6 +16,7 @@ import type { Change } from '../write.ts'
 import { readKeys } from './batch-ground.ts'
 import { getBatchOf } from './read-imports.ts'
 import { removePost } from './remove-post.ts'
+import { restingOn } from './resting-on.ts'
 import { keyOfEntry, restoredMembership, restoredPerson, type UndoEntry } from './restore.ts'
 import { touched } from './touched.ts'
 import { writeImport } from './write-import.ts'
@@ -49,6 +50,7 @@ export async function undoBatch(ctx: Context, of: RosterImport): Promise<RosterI
     changes.push(step.change)
     writes.push(step.write)
   }
+  await expectNothingRests(ctx, changes)
   for (const { after: back } of changes) if (isMembership(back)) checkCapacity(sheet, after, back, dayOf(ctx.now))
   const state = undo.length === 0 ? 'rolled-back' : batch.state
   const done = of.batches.done - (undo.length === 0 ? 1 : 0)
@@ -110,6 +112,19 @@ async function expectAlone(ctx: Context, { id }: Person, batch: ImportBatch): Pr
   const own = new Set(batch.undo.map((entry) => entry.id))
   for await (const item of queryAll(ctx.table, { pk: keyOf.person(id).PK }))
     if (typeof item.id !== 'string' || !own.has(item.id)) throw touched([id])
+}
+
+/** Nothing rests on a membership that goes: whoever makes something rest on it counts up the sheet, and this transaction then starts over. */
+async function expectNothingRests(ctx: Context, changes: readonly Change[]): Promise<void> {
+  const going = new Map<string, Membership['personId']>(
+    changes.flatMap(({ before, after }) =>
+      after === undefined && isMembership(before) ? [[before.id, before.personId]] : [],
+    ),
+  )
+  for (const id of new Set(going.values())) {
+    const resting = await restingOn(ctx, id, (base) => going.has(base))
+    if (resting.length > 0) throw touched(resting.map((each) => each.id))
+  }
 }
 
 function undoneMembership(ctx: Context, item: Stored, entry: UndoEntry) {

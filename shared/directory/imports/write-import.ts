@@ -13,7 +13,7 @@ export type ImportStep = {
   readonly action?: string
   readonly changes?: readonly Change[]
   readonly writes?: readonly Write[]
-  readonly refusal?: AppError
+  readonly refusal?: AppError | undefined
 }
 
 /** Writes an import's next version and all that goes with it in one transaction; answers with the import as it then is. */

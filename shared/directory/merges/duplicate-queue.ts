@@ -8,7 +8,7 @@ import { memberships } from '../../table/people.ts'
 import type { Context } from '../context.ts'
 import { readCollections } from '../profiles.ts'
 import { type Candidates, listPeople, type Ranked } from '../search-candidates.ts'
-import { duplicatesOfWhole, keyOfPair, type Pair, type Whole } from './duplicates.ts'
+import { duplicatesOfWhole, finds, keyOfPair, type Pair, type Whole } from './duplicates.ts'
 
 /**
  * Pairs among those who hold or held a post in an organization, and with anybody else, likeliest first within the page. A page goes through so many
@@ -57,7 +57,7 @@ export async function duplicatesInPlace(
 type Order = {
   /** Whether somebody's pairs are told on this page. */
   readonly comesNow: (whole: Whole) => boolean
-  /** Whether somebody comes on one of the pages, so that a pair with them is told by the smaller id alone. */
+  /** Whether somebody comes on one of the pages, so that a pair with them is told by the smaller id alone, if that one finds the other. */
   readonly comesToo: (other: Whole) => boolean
 }
 
@@ -69,7 +69,7 @@ async function pairsOf(ctx: Context, ids: readonly PersonId[], { comesNow, comes
   const found = await mapInFlight(wholes.filter(comesNow), async (whole) => {
     const pairs = await duplicatesOfWhole(ctx, whole)
     return pairs.filter(
-      ({ a, b }) => a.person.id === whole.person.id || !comesToo(a) || b.person.id !== whole.person.id,
+      ({ a, b }) => a.person.id === whole.person.id || !comesToo(a) || !finds(a, b) || b.person.id !== whole.person.id,
     )
   })
   const once = new Map(found.flat().map((pair) => [keyOfPair(pair), pair]))

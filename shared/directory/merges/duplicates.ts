@@ -1,5 +1,7 @@
+import type { Identifier } from '../../domain/identifier.ts'
 import type { PersonId } from '../../domain/ids.ts'
 import { personId } from '../../domain/ids.ts'
+import { mainName } from '../../domain/names.ts'
 import type { Person } from '../../domain/person.ts'
 import { type Sameness, sameness } from '../../domain/sameness.ts'
 import { keyOf, namedUnder } from '../../table/keys.ts'
@@ -55,9 +57,25 @@ export function keyOfPair({ a, b }: Pair): string {
   return `${a.person.id}/${b.person.id}`
 }
 
+/** Whether somebody's duplicates can hold another: not the same both ways, for people are listed under their main name alone. */
+export function finds({ person }: Whole, { person: other }: Whole): boolean {
+  const named = namedUnder(mainName(other.names))
+  return person.names.some(({ text }) => namedUnder(text) === named) || sharesNumber(person, other)
+}
+
+function sharesNumber(person: Person, other: Person): boolean {
+  const isSame = (a: Identifier) => (b: Identifier) => a.scheme === b.scheme && a.value === b.value
+  return loose(person).some((each) => other.identifiers.some(isSame(each)))
+}
+
+/** Identifiers that several may hold: wrong ones, and internal numbers. */
+function loose({ identifiers }: Person): readonly Identifier[] {
+  return identifiers.filter(({ scheme, valid }) => !valid || scheme === 'internal')
+}
+
 async function likely(ctx: Context, person: Person): Promise<ReadonlySet<PersonId>> {
   const names = [...new Set(person.names.map(({ text }) => namedUnder(text)))]
-  const shared = person.identifiers.filter(({ scheme, valid }) => !valid || scheme === 'internal')
+  const shared = loose(person)
   const [namesakes, owners] = await Promise.all([
     Promise.all(names.map((pk) => queryOnce(ctx.table, { index: 'GS1', pk }, duplicateLimits.namesakes, undefined))),
     Promise.all(shared.map(({ scheme, value }) => ownersOf(ctx, scheme, value))),

@@ -5,13 +5,16 @@
 export function plainWidth(text: string): string {
   // Most cells are of these characters only, which nothing below changes.
   if (/^[0-9A-Za-z.\u3007\u4e00-\u9fff]*$/.test(text)) return text
-  return text
-    .replace(/[\uff01-\uff5e]/g, (wide) =>
-      /[，；：！？（）]/.test(wide) ? wide : String.fromCharCode(wide.charCodeAt(0) - 0xfee0),
-    )
-    .replace(/[\u200b-\u200f\u2028-\u202e\u2060\ufeff\u00ad]/g, '')
-    .replace(/[\u00a0\u3000]/g, ' ')
-    .trim()
+  return (
+    text
+      // All but ！（）， ：；？.
+      .replace(/[\uff02-\uff07\uff0a\uff0b\uff0d-\uff19\uff1c-\uff1e\uff20-\uff5e]/g, (wide) =>
+        String.fromCharCode(wide.charCodeAt(0) - 0xfee0),
+      )
+      .replace(/[\u200b-\u200f\u2028-\u202e\u2060\ufeff\u00ad]/g, '')
+      .replace(/[\u00a0\u3000]/g, ' ')
+      .trim()
+  )
 }
 
 /** A text on one line, its spaces single, and none between Han characters. */

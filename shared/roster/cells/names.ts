@@ -26,7 +26,8 @@ export function readName(cell: Cell, remarks: CellRemarks): NameReading {
   const { bare: marked, notes } = parted(text.replace(marks, ''))
   const bare = marked.replace(marks, '')
   const mark = marks.exec(text)?.[0] ?? marks.exec(marked)?.[0]
-  if (bare === '' || cell.kind === 'number' || /[\d@=*★☆△▲#※]/.test(bare)) return wrong(cell.text, remarks)
+  if (bare === '' || cell.kind === 'number' || /[\d@=*★☆△▲#※：:（(【[〔）)\]】〕]/.test(bare))
+    return wrong(cell.text, remarks)
   if (several(bare))
     return told(
       remarks,
@@ -35,7 +36,7 @@ export function readName(cell: Cell, remarks: CellRemarks): NameReading {
       `${quoted(cell.text)} looks like the names of several people. Give each a row; parts of one name are joined by "·".`,
     )
   const name = nameText.safeParse(bare.replace(/\n/g, ' '))
-  if (!name.success || [...name.data].length > 60) return wrong(cell.text, remarks)
+  if (!name.success || [...name.data].length > 60 || isSentence(name.data)) return wrong(cell.text, remarks)
   if ([...name.data].length >= 5 && bodies.test(name.data))
     return told(
       remarks,
@@ -50,6 +51,11 @@ export function readName(cell: Cell, remarks: CellRemarks): NameReading {
       `The mark ${quoted(mark)} after the name is not taken over; the name is read as ${quoted(name.data)}. If it means gender or ethnicity, write that in its column.`,
     )
   return { name: name.data, ...readNotes(notes, remarks) }
+}
+
+/** A line of Han that is longer than any name of one part is a note that stands in the column of names. */
+function isSentence(text: string): boolean {
+  return !text.includes('·') && (text.match(/\p{Script=Han}/gu) ?? []).length > 12
 }
 
 /** A name and what stands in brackets behind it. */

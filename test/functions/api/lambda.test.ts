@@ -65,11 +65,9 @@ describe('behind API Gateway', () => {
   })
 })
 
-it('the environment must name table and secret', () => {
-  expect(apiEnvironment.safeParse({}).success).toBe(false)
-  expect(apiEnvironment.parse({ TABLE_NAME: 't', CURSOR_SECRET_ARN: 'a', PATH: '/bin' })).toEqual({
-    TABLE_NAME: 't',
-    CURSOR_SECRET_ARN: 'a',
-    LOG_LEVEL: 'info',
-  })
+it('the environment must name table, secret, bucket and queue', () => {
+  const named = { TABLE_NAME: 't', CURSOR_SECRET_ARN: 'a', FILES_BUCKET: 'b', JOBS_QUEUE_URL: 'https://queue.test/1' }
+  for (const name of Object.keys(named))
+    expect(apiEnvironment.safeParse({ ...named, [name]: undefined }).success, name).toBe(false)
+  expect(apiEnvironment.parse({ ...named, PATH: '/bin' })).toEqual({ ...named, LOG_LEVEL: 'info' })
 })

@@ -4,12 +4,19 @@ import { createImporter } from '../../../functions/import-roster/app.ts'
 import { applyImport } from '../../../shared/directory/imports/apply-import.ts'
 import { getImport } from '../../../shared/directory/imports/read-imports.ts'
 import { startImport } from '../../../shared/directory/imports/start-import.ts'
+import { find } from '../../../shared/directory/read.ts'
+import { abandonSession } from '../../../shared/directory/session-changes/abandon-session.ts'
+import { preparation, prepareSession } from '../../../shared/directory/session-changes/prepare-session.ts'
 import { makeIds } from '../../../shared/domain/ids.ts'
+import { AppError } from '../../../shared/errors.ts'
 import { makeLog } from '../../../shared/log.ts'
 import { importSettings } from '../../../shared/roster/roster-import.ts'
 import type { Job } from '../../../shared/store/jobs.ts'
 import type { Table } from '../../../shared/table/client.ts'
+import { commit } from '../../../shared/table/commit.ts'
 import { makeCursors } from '../../../shared/table/cursor.ts'
+import { childKey, keyOf } from '../../../shared/table/keys.ts'
+import { sessions } from '../../../shared/table/organizations.ts'
 import { noon, today } from '../../support/clock.ts'
 import { type Requests, testRequests } from '../../support/context.ts'
 import { createTestTable } from '../../support/dynamodb.ts'
@@ -120,4 +127,61 @@ test('a message that is no job is to come again, and so ends among those that ar
   const importer = importerOver(await createTestTable(), memoryStore())
   const answer = await importer.consume({ Records: [message('{"kind":"other"}'), message('no')] }, () => 900_000)
   expect(answer.batchItemFailures).toHaveLength(2)
+})
+
+test('a job that others stand in the way of comes again a minute later, and counts as done', async () => {
+  const table = await createTestTable()
+  const store = memoryStore()
+  const request = testRequests({ table })
+  const { id } = await council(request, 0)
+  const asked = preparation.parse({ start: '2026-03-20', from: 'empty' })
+  const session = await prepareSession(request(), store.jobs, id, asked)
+  const member = (await given(request).post(id, { name: '监事', role: 'supervisor' })).id
+  await given(request).membership((await given(request).person()).id, member, { sessionId: session.id })
+  await abandonSession(request(), store.jobs, session.id, session.version)
+  const key = keyOf.rosterLock(id)
+  await commit(table, [{ kind: 'put', item: { ...key, T: 'roster-lock' }, expect: 'absent' }])
+  const log: string[] = []
+  const importer = importerOver(table, store, log)
+  const [job] = store.sent.splice(0)
+  if (job === undefined) throw new Error('no job')
+  expect(await importer.consume({ Records: [message(job)] }, () => 900_000)).toEqual({ batchItemFailures: [] })
+  expect(store.sent).toEqual([])
+  expect(store.delayed).toEqual([{ job, seconds: 60 }])
+  expect(log.map((line) => JSON.parse(line))).toMatchObject([
+    { level: 'warn', event: 'job-later', code: 'roster-locked', subject: id },
+  ])
+  await commit(table, [{ kind: 'delete', key, expect: 'present' }])
+  await importer.run(job, () => false)
+  expect(await find(table, sessions, childKey(session.id))).toBeUndefined()
+})
+
+test('an import whose things others write without end comes again later, and is not stopped', async () => {
+  const table = await createTestTable()
+  const store = memoryStore()
+  const request = importing(testRequests({ table }), store)
+  const { id, csv } = await council(request, 2)
+  const { id: importId } = await startImport(request(), id, { bytes: csv, settings: importSettings.parse({}) })
+  const files = { ...store.files, get: () => Promise.reject(new AppError('busy', { zh: '忙', en: 'busy' })) }
+  const log: string[] = []
+  await importerOver(table, { ...store, files }, log).run({ kind: 'import', importId }, () => false)
+  expect(store.delayed).toEqual([{ job: { kind: 'import', importId }, seconds: 60 }])
+  expect((await getImport(request(), importId)).state).toBe('reading')
+  expect(log.map((line) => JSON.parse(line).event)).toEqual(['job-later'])
+})
+
+test('an import that a fault of the program stops is told in the log by the name of the fault', async () => {
+  const table = await createTestTable()
+  const store = memoryStore()
+  const request = importing(testRequests({ table }), store)
+  const { id, csv } = await council(request, 2)
+  const { id: importId } = await startImport(request(), id, { bytes: csv, settings: importSettings.parse({}) })
+  const files = { ...store.files, get: () => Promise.reject(new TypeError('机密')) }
+  const log: string[] = []
+  await importerOver(table, { ...store, files }, log).run({ kind: 'import', importId }, () => false)
+  expect(log.map((line) => JSON.parse(line))).toMatchObject([
+    { event: 'import-stopped', error: 'TypeError', subject: importId },
+    { event: 'job-done' },
+  ])
+  expect(log.join()).not.toContain('机密')
 })

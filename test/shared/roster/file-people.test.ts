@@ -47,6 +47,27 @@ describe('several rows', () => {
     expect(planned(applied(stage, plan), rows).counts.unchanged).toBe(2)
   })
 
+  it('are at most sixty for one person, also where they give the id', () => {
+    const there = joined(stage, called('李甲'), ['理事'])
+    const rows = (count: number) =>
+      Array.from({ length: count }, (_, n) => aRow(n + 2, '李甲', '理事', { personId: there.people[0]?.id }))
+    expect(planned(there, rows(60)).counts.problem).toBe(0)
+    const many = planned(there, rows(61))
+    expect(new Set(verdicts(many).map((each) => each.replace(/^\d+ /, '')))).toEqual(new Set(['problem person-rows']))
+    expect(many.rows[0]?.problems[0]?.en).toMatch(/61 rows .* at most 60 /)
+    expect(many.rows.every(({ personId }) => personId === undefined)).toBe(true)
+    expect(planned(there, rows(61), { mode: 'whole' }).counts.leave).toBe(0)
+  })
+
+  it('are at most sixty for one person, also where they are chosen under several names', () => {
+    const there = joined(stage, called('李甲'), ['理事'])
+    const rows = Array.from({ length: 61 }, (_, n) => aRow(n + 2, n % 2 === 0 ? '李甲' : '李乙', '理事'))
+    const id = there.people[0]?.id ?? null
+    const plan = planned(there, rows, { choices: new Map(rows.map(({ row }) => [row, id])) })
+    expect(plan.counts.problem).toBe(61)
+    expect(plan.rows.every(({ personId }) => personId === undefined)).toBe(true)
+  })
+
   it('that repeat a person and post for certain change nothing a second time', () => {
     const facts = { birth: '1960-01-02' }
     const plan = planned(stage, [aRow(2, '李甲', '理事', { facts }), aRow(3, '李甲', '理事', { facts })])

@@ -200,7 +200,7 @@ describe('this very roster', () => {
   it('a change of employer is no contradiction', () => {
     const moved = joined(aSociety(), called('李甲', at('广州大学')), ['理事'])
     expect(verdicts(planned(moved, [aRow(2, '李甲', '理事', { facts: { employer: '深圳医院' } })]))).toEqual([
-      '2 change',
+      '2 change employer-changed',
     ])
   })
 

@@ -155,6 +155,23 @@ describe('modes', () => {
     expect(verdicts(planned(past, [], { mode: 'whole' }))).toEqual(['-李甲 problem end-by-hand'])
   })
 
+  it('whole: who has no session leaves only with the session that sits, not with a past or a prepared one', () => {
+    const both = joined(stage, called('赵丙'), ['理事'], { sessionId: undefined, start: '2023' })
+    const next = aSession(stage.organization.id, 11, { start: '2025-01-01' })
+    const past = { ...both, sessions: [next, ...stage.sessions] }
+    expect(verdicts(planned(past, [], { mode: 'whole' }))).toEqual([])
+    expect(planned(past, [], { mode: 'whole' }).warnings).toEqual([])
+    const closed = [aSession(stage.organization.id, 9, { start: '2017', end: '2022', status: 'closed' })]
+    expect(verdicts(planned({ ...both, sessions: closed }, [], { mode: 'whole' }))).toEqual([])
+    const prepared = aSession(stage.organization.id, 11, {
+      status: 'planned',
+      change: { stage: 'draft', previousId: stage.sessions[0]?.id, start: '2026-06-01' },
+    })
+    expect(verdicts(planned({ ...both, sessions: [...stage.sessions, prepared] }, [], { mode: 'whole' }))).toEqual([])
+    expect(verdicts(planned(both, [], { mode: 'whole' }))).toEqual(['-赵丙 leave'])
+    expect(verdicts(planned({ ...both, sessions: [] }, [], { mode: 'whole' }))).toEqual(['-赵丙 leave'])
+  })
+
   it('whole: of whom the file has only what is over, what goes on is let go', () => {
     const late = joined(stage, called('李甲'), ['理事'], { start: '2025' })
     const plan = planned(late, [aRow(2, '李甲', '理事', { start: '2023', end: '2024' })], { mode: 'whole' })

@@ -45,10 +45,41 @@ describe('facts of somebody who is there', () => {
 
   it.each([
     [
-      'a new employer takes the place of the only one',
+      'a new employer stands beside the only one, which is over by then as far as the month is known',
       job('广州大学', '院长'),
       { employer: '深圳医院' },
-      [{ organization: '深圳医院' }],
+      [{ organization: '广州大学', title: '院长', end: '2026-03' }, { organization: '深圳医院' }],
+    ],
+    [
+      'what is known of the employer before stays',
+      { employments: [{ organizationId: 'org_0000000000000001', organization: '广州大学', start: '2020-05' }] },
+      { employer: '深圳医院', employerTitle: '院长' },
+      [
+        { organizationId: 'org_0000000000000001', organization: '广州大学', start: '2020-05', end: '2026-03' },
+        { organization: '深圳医院', title: '院长' },
+      ],
+    ],
+    [
+      'an employer that begins only later does not end before it begins',
+      { employments: [{ organization: '广州大学', start: '2026-03-15' }] },
+      { employer: '深圳医院' },
+      [{ organization: '广州大学', start: '2026-03-15' }, { organization: '深圳医院' }],
+    ],
+    [
+      'an end that is on record is left alone',
+      { employments: [{ organization: '广州大学', end: '2027' }] },
+      { employer: '深圳医院' },
+      [{ organization: '广州大学', end: '2027' }, { organization: '深圳医院' }],
+    ],
+    [
+      'of two that follow each other in the month the later one ends',
+      { employments: [{ organization: '广州大学', end: '2026-03' }, { organization: '深圳医院' }] },
+      { employer: '南方公司' },
+      [
+        { organization: '广州大学', end: '2026-03' },
+        { organization: '深圳医院', end: '2026-03' },
+        { organization: '南方公司' },
+      ],
     ],
     [
       'the same employer takes another title',
@@ -57,12 +88,12 @@ describe('facts of somebody who is there', () => {
       [{ organization: '广州 大学', title: '校长' }],
     ],
     [
-      'a department is finer than its university',
-      job('广州大学', '院长'),
-      { employer: '广州大学物理系' },
-      [{ organization: '广州大学物理系', title: '院长' }],
+      'a longer or shorter writing is the same employer, and only the title is taken',
+      { employments: [{ organizationId: 'org_0000000000000001', organization: '广州大学', start: '2020' }] },
+      { employer: '广州大学物理系', employerTitle: '院长' },
+      [{ organizationId: 'org_0000000000000001', organization: '广州大学', start: '2020', title: '院长' }],
     ],
-    ['a university is not', job('广州大学物理系', '院长'), { employer: '广州大学' }, undefined],
+    ['and without a title nothing is', job('广州大学物理系', '院长'), { employer: '广州大学' }, undefined],
     [
       'a title alone is that of the only employer',
       job('广州大学'),
@@ -83,6 +114,18 @@ describe('facts of somebody who is there', () => {
     ],
   ])('%s', (_, known, facts, employments) => {
     expect(change(known, facts).facts).toEqual(employments && { employments })
+  })
+
+  it('of an employer that is another are told with both names, unless nothing is changed', () => {
+    const stage = joined(aSociety(), called('李甲', job('广州大学')), ['理事'])
+    const rows = [aRow(2, '李甲', '理事', { facts: { employer: '深圳医院' } })]
+    const [warning] = planned(stage, rows).rows[0]?.warnings ?? []
+    expect(warning).toMatchObject({
+      code: 'employer-changed',
+      zh: expect.stringMatching(/广州大学.*深圳医院.*2026-03/),
+    })
+    expect(planned(stage, rows, { mode: 'add' }).rows[0]?.warnings.map(({ code }) => code)).toEqual(['facts-differ'])
+    expect(change(job('广州大学'), { employer: '广州大学' }).warnings).toEqual([])
   })
 
   it('of contact and names are added and never taken away', () => {

@@ -245,15 +245,13 @@ describe('a workbook that no spreadsheet program wrote', () => {
     })
   })
 
-  it('is read in bounded memory where it has a million shared texts, and refused beyond', async () => {
-    const before = process.memoryUsage().rss
+  it('is refused where it has more than a million shared texts', async () => {
     const strings = (count: number) =>
       Array.from({ length: count }, (_, n) => `<si><t>${(n * 7919) % 1_000_003}</t></si>`).join('')
     expect(await fileRefusal(xlsx({ strings: strings(1_000_001) }))).toEqual({
       code: 'too-large',
       zh: expect.stringContaining('1000000 段'),
     })
-    expect(process.memoryUsage().rss - before).toBeLessThan(900 * megabyte)
   })
 })
 

@@ -83,6 +83,19 @@ describe.each(stores)('%s', (_, open) => {
   })
 })
 
+test('a job that is sent for later is not there yet', async () => {
+  const { jobs, next, stop } = await emulated()
+  await jobs.send(job, 1)
+  expect(await next()).toBeUndefined()
+  let taken: Job | undefined
+  for (let tries = 0; taken === undefined && tries < 100; tries++) {
+    await new Promise((turn) => setTimeout(turn, 50))
+    taken = await next()
+  }
+  expect(taken).toEqual(job)
+  await stop()
+})
+
 test('files and jobs are still there after a restart, under another port', async () => {
   const first = await emulated(dir)
   await first.files.put('imports/imp_3', Uint8Array.of(3))

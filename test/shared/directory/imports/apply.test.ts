@@ -125,8 +125,8 @@ test('a seat that somebody fills between reading and writing is not filled twice
   const somebody = await given(base).person()
   const of = await planned(request, stage)
   await applyImport(request(), of.id, of.version)
-  // The first transaction of the job makes the post, the second ends the chair, the third is the one disturbed.
-  const disturbed = interrupted(table, 3, () =>
+  // The first two transactions of the job keep the plan, the third makes the post, the fourth ends the chair, the fifth is the one disturbed.
+  const disturbed = interrupted(table, 5, () =>
     createMembership(base(), inputs.membership(somebody.id, stage.chair, { start: '2026-03-01' })),
   )
   await runThrough(over(request, disturbed), of.id, stage.planner)

@@ -5,7 +5,10 @@ import { applyImport } from '../../../../shared/directory/imports/apply-import.t
 import { cancelImport, changeImport, chooseRows } from '../../../../shared/directory/imports/change-import.ts'
 import type { ImportContext } from '../../../../shared/directory/imports/import-context.ts'
 import { getImport, listImports, listRows, type RowsWanted } from '../../../../shared/directory/imports/read-imports.ts'
+import { writeImport } from '../../../../shared/directory/imports/write-import.ts'
+import type { ImportId } from '../../../../shared/domain/ids.ts'
 import { rowActions } from '../../../../shared/roster/planned-row.ts'
+import type { RosterImport } from '../../../../shared/roster/roster-import.ts'
 import type { Table } from '../../../../shared/table/client.ts'
 import type { Position } from '../../../../shared/table/page.ts'
 import { type Requests, testRequests } from '../../../support/context.ts'
@@ -96,6 +99,22 @@ test('whoever asks otherwise while a file is being read is heard, and what was r
     settings: { mode: 'add' },
     counts: { problem: 0 },
   })
+})
+
+test.each<[string, (ctx: ImportContext, id: ImportId) => Promise<RosterImport>, string]>([
+  ['change', (ctx, id) => changeImport(ctx, id, 1, () => ({ mode: 'add' })), 'reading'],
+  ['choice', (ctx, id) => chooseRows(ctx, id, 1, [{ row: 2, personId: null }]), 'reading'],
+  ['cancelling', (ctx, id) => cancelImport(ctx, id, 1), 'cancelled'],
+])('a %s while reading counts the version up is not refused as stale', async (_, ask, state) => {
+  const stage = await importStage(base, 0)
+  const { id } = await uploaded(request(), stage.id)
+  const counting = interrupted(table, 1, async () => {
+    await writeImport(request(), {
+      before: await getImport(request(), id),
+      change: { progress: { done: 1, total: 9 } },
+    })
+  })
+  expect(await ask(over(request, counting)(), id)).toMatchObject({ state, version: 3 })
 })
 
 test('what was said of a row is replaced by what is said later', async () => {

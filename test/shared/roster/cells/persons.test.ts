@@ -24,6 +24,8 @@ describe('a name', () => {
     ['甄\n试', { name: '甄试' }, []],
     ['欧阳 试名', { name: '欧阳试名' }, []],
     ['阿布•试名', { name: '阿布·试名' }, []],
+    ['阿卜杜拉·试名买买提·阿布都热合曼', { name: '阿卜杜拉·试名买买提·阿布都热合曼' }, []],
+    ['甄'.repeat(12), { name: '甄'.repeat(12) }, []],
     ['Ｊｏｈｎ  Ｔｅｓｔ', { name: 'John Test' }, []],
     ['甄试（女）', { name: '甄试', gender: '2' }, []],
     ['甄试(女，回族)', { name: '甄试', gender: '2', ethnicity: '03' }, []],
@@ -48,6 +50,12 @@ describe('a name', () => {
     ['甄试1', '!name-form'],
     ['（女）', '!name-form'],
     ['甄'.repeat(61), '!name-form'],
+    ['甄'.repeat(13), '!name-form'],
+    ['以上名单经常务理事会审议通过', '!name-form'],
+    ['（注：甄试名', '!name-form'],
+    ['注:甄试名', '!name-form'],
+    ['甄试（女', '!name-form'],
+    ['【甄试', '!name-form'],
   ])('%j is told as %s', (text, told) => {
     expect(readCell(readName, text)).toEqual({ value: {}, told: [told], remarks: [expect.anything()] })
   })
