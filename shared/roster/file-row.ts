@@ -37,7 +37,8 @@ export function readAgainst(scene: Scene, rows: readonly RosterRow[]): FileRow[]
     if (other !== undefined) problems.push(remarkOf(scene, other))
     const key = row.name === undefined ? undefined : nameKey(row.name)
     const choice = scene.choices.get(row.row)
-    const { named, problem } = identify(scene, row, key, choice)
+    const { named, problem, warning } = identify(scene, row, key, choice)
+    if (warning !== undefined) warnings.push(remarkOf(scene, warning))
     if (problem !== undefined && key !== undefined) problems.push(remarkOf(scene, problem))
     return {
       row,

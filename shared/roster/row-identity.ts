@@ -9,13 +9,13 @@ export type Naming = 'choice' | 'person-id' | 'orcid'
 /** Who a row says is meant. */
 export type Named = { readonly id: PersonId; readonly by: Naming }
 
-/** Who a row says is meant, if it does; a choice goes before an id, and that before an ORCID. Ids that lead nowhere, or to somebody of another name, are problems. */
+/** Who a row says is meant, if it does; a choice goes before an id, and that before an ORCID. Ids that lead nowhere, or to somebody of another name, are problems; a choice of somebody of another name is told. */
 export function identify(
   scene: Scene,
   row: RosterRow,
   key: string | undefined,
   choice: PersonId | null | undefined,
-): { readonly named?: Named; readonly problem?: Saying } {
+): { readonly named?: Named; readonly problem?: Saying; readonly warning?: Saying } {
   const orcid = row.facts.orcid?.valid ? scene.orcids.get(row.facts.orcid.value) : undefined
   const holder = orcid === undefined ? undefined : currentOf(scene.people, orcid)
   const id = choice === null ? undefined : (choice ?? row.personId)
@@ -28,8 +28,8 @@ export function identify(
   const by = choice === undefined ? 'person-id' : 'choice'
   if (person === undefined) return { problem: by === 'choice' ? chosenUnknown(id) : personUnknown(id) }
   if (holder !== undefined && holder.id !== person.id) return { problem: orcidOfOther(holder.id) }
-  if (by === 'person-id' && !hasName(person, key)) return { problem: nameDiffers(id) }
-  return { named: { id: person.id, by } }
+  if (hasName(person, key)) return { named: { id: person.id, by } }
+  return by === 'person-id' ? { problem: nameDiffers(id) } : { named: { id: person.id, by }, warning: chosenOther(id) }
 }
 
 function hasName(
@@ -53,6 +53,15 @@ function chosenUnknown(id: string): Saying {
     code: 'choice-unknown',
     zh: `为该行选定的人 ${id} 不存在；请重新选择。`,
     en: `The person ${id} who was chosen for this row does not exist; choose again.`,
+  }
+}
+
+function chosenOther(id: string): Saying {
+  return {
+    code: 'choice-other-name',
+    of: 'name',
+    zh: `为该行选定的人 ${id} 不叫这个姓名；如属误选请重新选择，如系改名可在此人名下登记新姓名。`,
+    en: `The person ${id} who was chosen for this row does not have this name; choose again if that was a slip, or enter the new name with the person.`,
   }
 }
 

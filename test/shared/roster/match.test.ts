@@ -255,6 +255,14 @@ describe('choices', () => {
     expect(choose(null).rows[0]?.newPerson).toBeDefined()
   })
 
+  it('of somebody of another name are told', () => {
+    const other = called('王乙')
+    const chosen = planned(joined(stage, other), [aRow(2, '李甲', '理事')], { choices: new Map([[2, other.id]]) })
+      .rows[0]
+    expect(chosen).toMatchObject({ personId: other.id, warnings: [{ code: 'choice-other-name' }] })
+    expect(choose(b.id).rows[0]?.warnings).toEqual([])
+  })
+
   it('of nobody are a problem', () => {
     expect(verdicts(choose(called('李甲').id))).toEqual(['2 problem choice-unknown'])
   })
