@@ -1,4 +1,4 @@
-import { RowRemarks } from '../../shared/roster/cells/row-remarks.ts'
+import { RowRemarks } from '../../shared/roster/file/cells/row-remarks.ts'
 import type { Cell } from '../../shared/spreadsheet/workbook.ts'
 
 /** What a reader of cells makes of one, and the names of what it tells: `!date-form` is a problem, `?date-serial` a warning. */

@@ -1,7 +1,7 @@
 import { type Day, hasEnded } from '../../domain/dates.ts'
 import type { OrganizationId } from '../../domain/ids.ts'
 import { inOrder } from '../../domain/session.ts'
-import { templateSheets } from '../../roster/template-sheet.ts'
+import { templateSheets } from '../../roster/sheets/template-sheet.ts'
 import type { SheetToWrite } from '../../spreadsheet/workbook.ts'
 import type { Context } from '../context.ts'
 import { roleOrder } from '../posts.ts'

@@ -1,6 +1,6 @@
 import type { OrganizationId } from '../../domain/ids.ts'
 import type { ColumnMap, ColumnMapInput } from '../../roster/column-map.ts'
-import { type ColumnHabits, habitsOf } from '../../roster/map-columns.ts'
+import { type ColumnHabits, habitsOf } from '../../roster/file/map-columns.ts'
 import { commit } from '../../table/commit.ts'
 import { columnHabits } from '../../table/imports.ts'
 import { keyOf } from '../../table/keys.ts'

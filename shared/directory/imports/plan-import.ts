@@ -1,6 +1,6 @@
 import { AppError } from '../../errors.ts'
 import type { ColumnMap } from '../../roster/column-map.ts'
-import { cutBatches, doesSomething } from '../../roster/cut-batches.ts'
+import { cutBatches, doesSomething } from '../../roster/plan/cut-batches.ts'
 import { type NewPost, type PlannedRow, type RowAction, rowActions } from '../../roster/planned-row.ts'
 import type { ImportBatch, RosterImport } from '../../roster/roster-import.ts'
 import type { RowRemark } from '../../roster/roster-row.ts'

@@ -1,4 +1,4 @@
-import { makePlan, type Plan } from '../../roster/plan.ts'
+import { makePlan, type Plan } from '../../roster/plan/plan.ts'
 import type { RosterImport } from '../../roster/roster-import.ts'
 import type { RosterRow } from '../../roster/roster-row.ts'
 import type { Context } from '../context.ts'

@@ -2,9 +2,9 @@ import { firstDay } from '../../domain/dates.ts'
 import { mainName } from '../../domain/names.ts'
 import { overfullOn } from '../../domain/seat-state.ts'
 import type { Session, SessionChange } from '../../domain/session.ts'
-import { ruleKey } from '../../eligibility/verdict.ts'
+import { type RuleResult, ruleKey, verdictNames } from '../../eligibility/verdict.ts'
 import { AppError, type Fault, refuse } from '../../errors.ts'
-import type { JudgedSlate } from '../slates/judge-slate.ts'
+import type { JudgedSeat, JudgedSlate } from '../slates/judge-slate.ts'
 import type { ChangeOfSession } from './change-of.ts'
 import type { Opened, Opening } from './opened-sheet.ts'
 
@@ -45,29 +45,31 @@ export function checkOpening(change: ChangeOfSession, opened: Opened, { start, e
   }))
 }
 
-/** Refuses what the rules forbid unless it is acknowledged, rule by rule and seat by seat; says what of the acknowledgement applies. */
+/** The rules of a seat for which somebody has to answer: broken, or lifted only by an approval that is not on record, whatever else is unknown. */
+function against({ verdict }: JudgedSeat): readonly RuleResult[] {
+  return verdict.rules.filter(
+    ({ rule, outcome }) => rule.strength === 'must' && (outcome === 'broken' || outcome === 'needs-approval'),
+  )
+}
+
+/**
+ * Refuses what the rules forbid, or allow with an approval that is not on record, unless it is acknowledged, rule by rule and seat by seat; says what
+ * of the acknowledgement applies.
+ */
 export function checkRules({ findings, seats }: JudgedSlate, said: Acknowledged): Acknowledged {
   const broken = findings.filter(({ outcome }) => outcome === 'broken')
-  const ineligible = seats.filter(({ verdict }) => verdict.verdict === 'ineligible')
+  const doubted = seats.filter((seat) => against(seat).length > 0)
   const rules = new Set(said.flatMap((each) => ('rule' in each ? [each.rule] : [])))
   const named = new Set(said.flatMap((each) => ('rule' in each ? [] : [`${each.personId} ${each.postId}`])))
   const openRules = broken.filter(({ rule }) => !rules.has(ruleKey(rule)))
-  const openSeats = ineligible.filter(({ personId, postId }) => !named.has(`${personId} ${postId}`))
+  const openSeats = doubted.filter(({ personId, postId }) => !named.has(`${personId} ${postId}`))
   const wanted: Acknowledged = [
     ...openRules.map(({ rule }) => ({ rule: ruleKey(rule) })),
     ...openSeats.map(({ personId, postId }) => ({ personId, postId })),
   ]
   if (wanted.length > 0) {
     const faults = [
-      ...openSeats.flatMap(({ personId, post, verdict }) =>
-        verdict.rules
-          .filter(({ outcome }) => outcome === 'broken')
-          .map(({ reason }) => ({
-            path: 'acknowledge',
-            zh: `${personId} 任${post.name}不合格：${reason.zh}`,
-            en: `${personId} is ineligible for ${post.name}: ${reason.en}`,
-          })),
-      ),
+      ...openSeats.flatMap(seatFaults),
       ...openRules.map(({ rule, reason }) => ({
         path: 'acknowledge',
         zh: `${ruleKey(rule)} 不符合：${reason.zh}`,
@@ -75,19 +77,32 @@ export function checkRules({ findings, seats }: JudgedSlate, said: Acknowledged)
       })),
     ]
     const text = JSON.stringify(wanted)
+    const isForbidden = openSeats.some(({ verdict }) => verdict.verdict === 'ineligible')
     throw new AppError(
-      openSeats.length > 0 ? 'ineligible' : 'not-acknowledged',
+      isForbidden ? 'ineligible' : 'not-acknowledged',
       {
-        zh: `名单有 ${openSeats.length} 个席位不合格、${openRules.length} 条规则不符合（原因见 errors 各项）；如确认开届，请在 acknowledge 中写明：${text}。`,
-        en: `${openSeats.length} seats of the slate are ineligible and ${openRules.length} rules are broken (see errors); to open the session all the same, send acknowledge: ${text}.`,
+        zh: `名单有 ${openSeats.length} 个席位不合格或尚需审批、${openRules.length} 条规则不符合（原因见 errors 各项）；如确认开届，请在 acknowledge 中写明：${text}。`,
+        en: `${openSeats.length} seats of the slate are ineligible or need an approval, and ${openRules.length} rules are broken (see errors); to open the session all the same, send acknowledge: ${text}.`,
       },
       faults,
     )
   }
   return [
     ...broken.map(({ rule }) => ({ rule: ruleKey(rule) })),
-    ...ineligible.map(({ personId, postId }) => ({ personId, postId })),
+    ...doubted.map(({ personId, postId }) => ({ personId, postId })),
   ]
+}
+
+function seatFaults(seat: JudgedSeat): Fault[] {
+  const { personId, post } = seat
+  return against(seat).map(({ outcome, reason }) => {
+    const name = verdictNames[outcome === 'broken' ? 'ineligible' : 'needs-approval']
+    return {
+      path: 'acknowledge',
+      zh: `${personId} 任${post.name}，${name.zh}：${reason.zh}`,
+      en: `${personId} as ${post.name} is ${name.en}: ${reason.en}`,
+    }
+  })
 }
 
 const hindrances = {
