@@ -1,6 +1,7 @@
 import { BatchGetCommand, GetCommand, QueryCommand, type QueryCommandInput } from '@aws-sdk/lib-dynamodb'
 import { AppError } from '../errors.ts'
 import type { Table } from './client.ts'
+import { inRuns, mapInFlight } from './index/in-flight.ts'
 import type { Key } from './item.ts'
 import type { IndexName } from './names.ts'
 import { pause } from './pause.ts'
@@ -26,20 +27,12 @@ export async function getItem(table: Table, key: Key): Promise<Stored | undefine
   return Item
 }
 
-/** Reads many items by key, in no order, eventually consistent, 100 a request, eight requests at once; those that do not exist are left out. */
-export async function getItems(table: Table, keys: readonly Key[]): Promise<Stored[]> {
+/** Reads many items by key, in no order, 100 a request and eight requests at once; those that do not exist are left out. */
+export async function getItems(table: Table, keys: readonly Key[], ConsistentRead = false): Promise<Stored[]> {
   const unique = [...new Map(keys.map(({ PK, SK }) => [`${PK}\n${SK}`, { PK, SK }])).values()]
-  const runs = Array.from({ length: Math.ceil(unique.length / 100) }, (_, at) => unique.slice(at * 100, at * 100 + 100))
-  const found: Stored[][] = []
-  const lane = async () => {
-    for (let run = runs.pop(); run !== undefined; run = runs.pop()) found.push(await getBatch(table, run))
-  }
-  await Promise.all(Array.from({ length: Math.min(batchLanes, runs.length) }, lane))
+  const found = await mapInFlight(inRuns(unique, 100), (run) => getBatch(table, run, ConsistentRead), 8)
   return found.flat()
 }
-
-/** Batches of one read that are under way at once. */
-const batchLanes = 8
 
 /** Most attempts at what a batch leaves unprocessed: some four seconds. */
 const attempts = 20

@@ -7,16 +7,15 @@ import { findSession } from '../../../shared/directory/sessions.ts'
 import { dayOf } from '../../../shared/domain/dates.ts'
 import { organizationId } from '../../../shared/domain/ids.ts'
 import { mainName } from '../../../shared/domain/names.ts'
-import { refuse } from '../../../shared/errors.ts'
 import type { ApiEnv } from '../../../shared/http/api-env.ts'
 import { pathId } from '../../../shared/http/path-id.ts'
 import { noQuery, readQuery } from '../../../shared/http/query.ts'
 import { writeCsv } from '../../../shared/spreadsheet/write-csv.ts'
 import { writeWorkbook } from '../../../shared/spreadsheet/write-workbook.ts'
 import { answerFile } from '../answer-file.ts'
-import { asOfParameter, dayAsked } from '../parameters/as-of.ts'
+import { dayAsked } from '../parameters/as-of.ts'
+import { dayOrSession, expectOneOf } from '../parameters/day-or-session.ts'
 import { includeOf } from '../parameters/include.ts'
-import { sessionParameter } from '../parameters/session.ts'
 
 /** `/v1/organizations/{id}/roster.xlsx`, `.csv` and `roster/template.xlsx`: a roster as a file that can be imported again, and an empty one. */
 export function organizationRosterFileRoutes(): Hono<ApiEnv> {
@@ -42,8 +41,8 @@ async function readRosterSheet(c: Request<ApiEnv, '/:id/roster.xlsx' | '/:id/ros
   const query = readQuery(c, parameters)
   const ctx = c.var.context
   const { id, names } = await getOrganization(ctx, pathId(c, organizationId))
-  const { session, asOf } = query
-  if (session !== undefined && asOf !== undefined) throw oneOfBoth()
+  expectOneOf(query)
+  const { session } = query
   const term = session === undefined ? undefined : await findSession(ctx, id, session)
   const on = dayAsked(c, query)
   const sheet = await exportRoster(ctx, id, { on, session: term, contacts: query.include.includes('contacts') })
@@ -51,16 +50,6 @@ async function readRosterSheet(c: Request<ApiEnv, '/:id/roster.xlsx' | '/:id/ros
 }
 
 const parameters = z.object({
-  ...asOfParameter,
-  session: sessionParameter.optional(),
+  ...dayOrSession,
   ...includeOf(['contacts']),
 })
-
-function oneOfBoth() {
-  return refuse(
-    'invalid-input',
-    'session',
-    'asOf（某日的名单）与 session（某届的名单）只能用一个；请去掉其中一个。',
-    'asOf (the roster of a day) and session (the roster of a session) exclude each other; leave one out.',
-  )
-}

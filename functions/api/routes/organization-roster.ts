@@ -4,15 +4,14 @@ import { getOrganization } from '../../../shared/directory/organizations.ts'
 import { type RosterView, readRoster } from '../../../shared/directory/rosters.ts'
 import { findSession } from '../../../shared/directory/sessions.ts'
 import { organizationId } from '../../../shared/domain/ids.ts'
-import { refuse } from '../../../shared/errors.ts'
 import type { ApiEnv } from '../../../shared/http/api-env.ts'
 import { readListQuery } from '../../../shared/http/list-query.ts'
 import { pageParameters } from '../../../shared/http/parameters.ts'
 import { pathId } from '../../../shared/http/path-id.ts'
 import { answerRoster } from '../answer-roster.ts'
-import { asOfParameter, dayAsked } from '../parameters/as-of.ts'
+import { dayAsked } from '../parameters/as-of.ts'
+import { dayOrSession, expectOneOf } from '../parameters/day-or-session.ts'
 import { includeOf } from '../parameters/include.ts'
-import { sessionParameter } from '../parameters/session.ts'
 
 /** `/v1/organizations/{id}/roster`: who holds its posts on a day, or everybody of a session whether it has dates or not. */
 export function organizationRosterRoutes(): Hono<ApiEnv> {
@@ -21,8 +20,8 @@ export function organizationRosterRoutes(): Hono<ApiEnv> {
     const id = pathId(c, organizationId)
     const ctx = c.var.context
     await getOrganization(ctx, id)
-    const { session, asOf } = query
-    if (session !== undefined && asOf !== undefined) throw oneOfBoth()
+    expectOneOf(query)
+    const { session } = query
     const on = dayAsked(c, query)
     const pending = query.include.includes('pending')
     if (session === undefined) {
@@ -37,16 +36,6 @@ export function organizationRosterRoutes(): Hono<ApiEnv> {
 
 const parameters = z.object({
   ...pageParameters,
-  ...asOfParameter,
-  session: sessionParameter.optional(),
+  ...dayOrSession,
   ...includeOf(['pending']),
 })
-
-function oneOfBoth() {
-  return refuse(
-    'invalid-input',
-    'session',
-    'asOf（某日的名单）与 session（某届的名单）只能用一个；请去掉其中一个。',
-    'asOf (the roster of a day) and session (the roster of a session) exclude each other; leave one out.',
-  )
-}

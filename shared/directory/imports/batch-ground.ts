@@ -4,13 +4,12 @@ import type { Person } from '../../domain/person.ts'
 import type { SeatSheet } from '../../domain/seat-sheet.ts'
 import { doesSomething } from '../../roster/plan/cut-batches.ts'
 import type { PlannedRow } from '../../roster/planned-row.ts'
-import type { Table } from '../../table/client.ts'
 import { identifiers } from '../../table/identifiers.ts'
-import type { Key } from '../../table/item.ts'
+import { mapInFlight } from '../../table/index/in-flight.ts'
 import { childKey, keyOf } from '../../table/keys.ts'
 import { organizations } from '../../table/organizations.ts'
 import { memberships, people } from '../../table/people.ts'
-import { getBatch, type Stored } from '../../table/read.ts'
+import { getItems } from '../../table/read.ts'
 import type { Context } from '../context.ts'
 import { readAll } from '../read.ts'
 import { readSheet } from '../seat-sheets.ts'
@@ -43,12 +42,13 @@ export async function readGround(
   )
   // The sheet first: whatever is read after it and changes with it makes the transaction start over.
   const sheet = await readSheet(ctx, id)
-  const items = await readKeys(ctx.table, [
+  const keys = [
     ...active.flatMap(({ personId }) => (personId === undefined ? [] : [keyOf.person(personId)])),
     ...steps.flatMap((step) => (step.kind === 'create' ? (step.predecessorId ?? []) : step.membershipId)).map(childKey),
     ...named.map(({ scheme, value }) => keyOf.identifier(scheme, value)),
     ...employers.map(keyOf.organization),
-  ])
+  ]
+  const items = await getItems(ctx.table, keys, true)
   const whole = active.filter((row) =>
     row.steps.some(({ kind }) => kind === 'end' || (kind === 'create' && wary(sheet))),
   )
@@ -73,26 +73,13 @@ export function identifierKey({ scheme, value }: { readonly scheme: string; read
   return `${scheme} ${value}`
 }
 
-/** Many items by key, strongly consistent, 100 a request. */
-export async function readKeys(table: Table, keys: readonly Key[]): Promise<Stored[]> {
-  const distinct = [...new Map(keys.map((key) => [`${key.PK}\n${key.SK}`, key])).values()]
-  const found: Stored[] = []
-  for (let at = 0; at < distinct.length; at += 100)
-    found.push(...(await getBatch(table, distinct.slice(at, at + 100), true)))
-  return found
-}
-
-const lanes = 8
-
 async function collectionsOf(ctx: Context, ids: ReadonlySet<PersonId>): Promise<Membership[]> {
-  const found: Membership[] = []
-  const rest = [...ids]
-  const lane = async () => {
-    for (let id = rest.pop(); id !== undefined; id = rest.pop())
-      found.push(...(await readAll(ctx.table, memberships, { pk: keyOf.person(id).PK, prefix: 'M#' })))
-  }
-  await Promise.all(Array.from({ length: lanes }, lane))
-  return found
+  const found = await mapInFlight(
+    [...ids],
+    (id) => readAll(ctx.table, memberships, { pk: keyOf.person(id).PK, prefix: 'M#' }),
+    8,
+  )
+  return found.flat()
 }
 
 function byId<T extends { readonly id: string }>(things: readonly T[]): ReadonlyMap<string, T> {

@@ -3,14 +3,14 @@ import type { PersonId, PostId } from '../../domain/ids.ts'
 import { withMembership } from '../../domain/seat-sheet.ts'
 import { overfullOn } from '../../domain/seat-state.ts'
 import type { RosterImport } from '../../roster/roster-import.ts'
+import { eachInFlight } from '../../table/index/in-flight.ts'
 import { childKey, keyOf } from '../../table/keys.ts'
 import { posts } from '../../table/organizations.ts'
 import { memberships, people } from '../../table/people.ts'
-import { queryAll, queryOnce } from '../../table/read.ts'
+import { getItems, queryAll, queryOnce } from '../../table/read.ts'
 import type { Context } from '../context.ts'
 import { findAll } from '../read.ts'
 import { readSheet } from '../seat-sheets.ts'
-import { readKeys } from './batch-ground.ts'
 import { getBatchOf } from './read-imports.ts'
 import { restingOn } from './resting-on.ts'
 import { keyOfEntry, restoredMembership } from './restore.ts'
@@ -33,7 +33,9 @@ export async function checkUntouched(ctx: Context, of: RosterImport): Promise<vo
   for (const nth of of.batches.order.slice(0, of.batches.done)) {
     const { undo } = await getBatchOf(ctx, of, nth)
     const last = undo.filter(({ id, version }) => own.get(id)?.version === version)
-    const items = new Map((await readKeys(ctx.table, last.map(keyOfEntry))).map((item) => [String(item.id), item]))
+    const items = new Map(
+      (await getItems(ctx.table, last.map(keyOfEntry), true)).map((item) => [String(item.id), item]),
+    )
     const created: PersonId[] = []
     const going = new Set<PersonId>()
     for (const entry of last) {
@@ -48,12 +50,12 @@ export async function checkUntouched(ctx: Context, of: RosterImport): Promise<vo
         sheet = withMembership(sheet, now, restoredMembership(now, entry, ctx.now))
       } else if (entry.before === undefined) created.push(people.fromItem(item).id)
     }
-    await inLanes(created, async (id) => {
+    await eachInFlight(created, async (id) => {
       if (await isBuiltOn(ctx, id, own)) found.add(id)
     })
     // Whatever rests on a membership of somebody new is an addition to them.
     for (const id of created) going.delete(id)
-    await inLanes([...going], async (id) => {
+    await eachInFlight([...going], async (id) => {
       for (const each of await restingOn(ctx, id, (base) => own.get(base)?.isNew === true)) found.add(each.id)
     })
   }
@@ -104,14 +106,4 @@ async function keptPosts(ctx: Context, of: RosterImport, own: ReadonlyMap<string
     if (isHeld) found.push(post.id)
   }
   return found
-}
-
-const lanes = 32
-
-async function inLanes<T>(things: readonly T[], act: (thing: T) => Promise<void>): Promise<void> {
-  const rest = [...things]
-  const lane = async () => {
-    for (let thing = rest.pop(); thing !== undefined; thing = rest.pop()) await act(thing)
-  }
-  await Promise.all(Array.from({ length: lanes }, lane))
 }

@@ -4,12 +4,12 @@ import type { Person } from '../../domain/person.ts'
 import type { RosterRow } from '../../roster/roster-row.ts'
 import type { Table } from '../../table/client.ts'
 import { identifiers } from '../../table/identifiers.ts'
-import { inRuns, mapInFlight } from '../../table/index/in-flight.ts'
+import { mapInFlight } from '../../table/index/in-flight.ts'
 import type { Entity, Key } from '../../table/item.ts'
 import { keyOf, namedUnder } from '../../table/keys.ts'
 import { organizations } from '../../table/organizations.ts'
 import { people } from '../../table/people.ts'
-import { getBatch, queryOnce } from '../../table/read.ts'
+import { getItems, queryOnce } from '../../table/read.ts'
 
 /** Requests under way at once. */
 const lanes = 16
@@ -23,9 +23,7 @@ export async function readNow<S extends z.ZodObject>(
   entity: Entity<S>,
   keys: readonly Key[],
 ): Promise<z.infer<S>[]> {
-  const unique = [...new Map(keys.map((key) => [`${key.PK}\n${key.SK}`, key])).values()]
-  const found = await mapInFlight(inRuns(unique, 100), (run) => getBatch(table, run, true), lanes)
-  return found.flat().map(entity.fromItem)
+  return (await getItems(table, keys, true)).map(entity.fromItem)
 }
 
 /** Puts people of these ids into `known`, and those into whom they were merged. */

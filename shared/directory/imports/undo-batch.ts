@@ -8,12 +8,11 @@ import { identifierWrites } from '../../table/identifiers.ts'
 import { importBatches } from '../../table/imports.ts'
 import { childKey, keyOf } from '../../table/keys.ts'
 import { memberships, people } from '../../table/people.ts'
-import { queryAll, type Stored } from '../../table/read.ts'
+import { getItems, queryAll, type Stored } from '../../table/read.ts'
 import type { Context } from '../context.ts'
 import { checkCapacity } from '../membership-ground.ts'
 import { readSheet, sheetWrite } from '../seat-sheets.ts'
 import type { Change } from '../write.ts'
-import { readKeys } from './batch-ground.ts'
 import { getBatchOf } from './read-imports.ts'
 import { removePost } from './remove-post.ts'
 import { restingOn } from './resting-on.ts'
@@ -30,7 +29,7 @@ export async function undoBatch(ctx: Context, of: RosterImport): Promise<RosterI
   if (nth === undefined) return removePost(ctx, of)
   const batch = await getBatchOf(ctx, of, nth)
   const sheet = await readSheet(ctx, of.organizationId)
-  const items = await readKeys(ctx.table, batch.undo.slice(-mostAtOnce).map(keyOfEntry))
+  const items = await getItems(ctx.table, batch.undo.slice(-mostAtOnce).map(keyOfEntry), true)
   const part = lastThatFit(batch.undo, items)
   const undo = batch.undo.slice(0, batch.undo.length - part.length)
   let after = sheet

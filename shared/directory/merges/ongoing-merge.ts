@@ -6,6 +6,7 @@ import { keyOf } from '../../table/keys.ts'
 import { people } from '../../table/people.ts'
 import type { Context } from '../context.ts'
 import { load } from '../read.ts'
+import { retrying } from '../write.ts'
 
 /** A merge whose things are moving: from whom, to whom. */
 export type OngoingMerge = {
@@ -32,4 +33,16 @@ export async function ongoing(
   if (merged === undefined || merged.done || (merged.undoing ?? false) !== (way === 'undoing')) return undefined
   const still: Write = { kind: 'check', key: keyOf.person(id), expect: { version } }
   return { loser, merged, into: merged.into, still }
+}
+
+/** One step of a merge, or of its undoing, that is repeated where others wrote the same things. */
+export type Step = (move: (merge: OngoingMerge) => Promise<void>) => Promise<void>
+
+/** Takes steps of a merge; each looks anew whether it is still on: what it read was changed under it, or others have finished. */
+export function stepsOf(ctx: Context, id: PersonId, way: 'merging' | 'undoing'): Step {
+  return (move) =>
+    retrying(async () => {
+      const merge = await ongoing(ctx, id, way)
+      if (merge !== undefined) await move(merge)
+    })
 }

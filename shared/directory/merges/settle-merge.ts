@@ -9,23 +9,18 @@ import type { Context } from '../context.ts'
 import { endAllByDeath } from '../person-death.ts'
 import { find, readAll } from '../read.ts'
 import { readSheet, sheetWrite } from '../seat-sheets.ts'
-import { retrying, write } from '../write.ts'
+import { write } from '../write.ts'
 import { lineagesOf } from './lineage-steps.ts'
 import { moveChild } from './move-child.ts'
 import { baseThere, inOrder, linksThere, moveMembership, pointsBack } from './move-membership.ts'
 import { moveMentored } from './move-mentored.ts'
 import { movingKinds } from './moving-kinds.ts'
-import { type OngoingMerge, ongoing, personAsStored } from './ongoing-merge.ts'
+import { type OngoingMerge, ongoing, personAsStored, type Step, stepsOf } from './ongoing-merge.ts'
 
 /** Carries on a merge until all has moved; safe to call at any time, any number of times, by several at once. */
 export async function settleMerge(request: Context, id: PersonId): Promise<void> {
   const ctx = { ...request, idempotency: undefined }
-  /** Each move looks anew whether the merge is still on: what it read was changed under it, or others have finished. */
-  const step = (move: (merge: OngoingMerge) => Promise<void>) =>
-    retrying(async () => {
-      const merge = await ongoing(ctx, id, 'merging')
-      if (merge !== undefined) await move(merge)
-    })
+  const step = stepsOf(ctx, id, 'merging')
   const first = await ongoing(ctx, id, 'merging')
   if (first === undefined) return
   const { PK } = keyOf.person(id)
@@ -41,8 +36,6 @@ export async function settleMerge(request: Context, id: PersonId): Promise<void>
   if (survivor.death !== undefined) await endAllByDeath(ctx, survivor.id, survivor.death.on)
   await step((merge) => finish(ctx, merge))
 }
-
-type Step = (move: (merge: OngoingMerge) => Promise<void>) => Promise<void>
 
 /** Links that ran in a circle still name what has moved after them. */
 async function relink(ctx: Context, id: PersonId, step: Step): Promise<void> {

@@ -5,10 +5,10 @@ import { nextStamp } from '../../domain/record.ts'
 import { people } from '../../table/people.ts'
 import type { Context } from '../context.ts'
 import { readCollection } from '../person-record.ts'
-import { retrying, write } from '../write.ts'
+import { write } from '../write.ts'
 import { lineagesOf } from './lineage-steps.ts'
 import { kindOf } from './moving-kinds.ts'
-import { type OngoingMerge, ongoing, personAsStored } from './ongoing-merge.ts'
+import { type OngoingMerge, ongoing, personAsStored, stepsOf } from './ongoing-merge.ts'
 import { returnChild } from './return-child.ts'
 import { returnMembership } from './return-membership.ts'
 import { returnMentored } from './return-mentored.ts'
@@ -16,11 +16,7 @@ import { returnMentored } from './return-mentored.ts'
 /** Carries on the undoing of a merge until all has gone back; safe to call at any time, any number of times, by several at once. */
 export async function settleUnmerge(request: Context, id: PersonId): Promise<void> {
   const ctx = { ...request, idempotency: undefined }
-  const step = (move: (merge: OngoingMerge) => Promise<void>) =>
-    retrying(async () => {
-      const merge = await ongoing(ctx, id, 'undoing')
-      if (merge !== undefined) await move(merge)
-    })
+  const step = stepsOf(ctx, id, 'undoing')
   if ((await ongoing(ctx, id, 'undoing')) === undefined) return
   const gone = (await lineagesOf(ctx, id)).filter(({ kind }) => kind !== 'back')
   const held = gone.filter((each) => each.kind !== 'mentored' && each.id.startsWith('mem_'))
