@@ -9,6 +9,7 @@ export const errorStatus = {
   'end-before-start': 400,
   'invalid-cursor': 400,
   'query-too-complex': 400,
+  unauthenticated: 401,
   forbidden: 403,
   'not-found': 404,
   'method-not-allowed': 405,
@@ -32,8 +33,10 @@ export const errorStatus = {
   'unreadable-file': 422,
   'idempotency-mismatch': 422,
   'version-required': 428,
+  'too-many-requests': 429,
   busy: 503,
   'index-missing': 503,
+  'issuer-unreachable': 503,
   internal: 500,
 } as const
 

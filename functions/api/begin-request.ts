@@ -21,7 +21,7 @@ export function beginRequest({ log, requestIdOf }: Deps): MiddlewareHandler<ApiE
 }
 
 /** Finds out who asks and makes the context that the verbs are given, with the table metered for this request. */
-export function identify({ table, cursors, ids, now, actorOf }: Deps): MiddlewareHandler<ApiEnv> {
+export function identify({ table, cursors, ids, now, principalOf }: Deps): MiddlewareHandler<ApiEnv> {
   return async (c, next) => {
     const { requestId, used } = c.var
     const metered: Deps['table'] = {
@@ -32,7 +32,8 @@ export function identify({ table, cursors, ids, now, actorOf }: Deps): Middlewar
         table.meter?.(usage)
       },
     }
-    c.set('context', { table: metered, cursors, ids, now: now(), actor: actorOf(c), requestId })
+    const { id, kind, ...access } = await principalOf(c, metered)
+    c.set('context', { table: metered, cursors, ids, now: now(), actor: { id, kind }, access, requestId })
     await next()
   }
 }

@@ -1,8 +1,8 @@
 import type { Context } from 'hono'
+import type { Principal } from '../../shared/access/access.ts'
 import type { Store } from '../../shared/directory/imports/import-context.ts'
 import type { Recheck } from '../../shared/directory/referrals/recheck.ts'
 import type { Candidates } from '../../shared/directory/search-candidates.ts'
-import type { Actor } from '../../shared/domain/actor.ts'
 import type { Ids } from '../../shared/domain/ids.ts'
 import type { ApiEnv } from '../../shared/http/api-env.ts'
 import type { Log } from '../../shared/log.ts'
@@ -22,8 +22,8 @@ export type Deps = {
   readonly ids: Ids
   readonly now: () => Date
   readonly log: Log
-  /** Who asks; throws `forbidden` where the platform vouches for nobody. */
-  readonly actorOf: (c: Context<ApiEnv>) => Actor
+  /** Who asks, and what they may do now; throws `unauthenticated` where nobody vouches for them. `table` is metered for the request. */
+  readonly principalOf: (c: Context<ApiEnv>, table: Table) => Promise<Principal>
   /** A new id for this request, unique because audit items carry it; never one that the client chose. */
   readonly requestIdOf: (c: Context<ApiEnv>) => string
 }

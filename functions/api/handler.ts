@@ -35,7 +35,7 @@ export const handler = handle(
     ids: makeIds(drawId),
     now,
     log: makeLog(env.LOG_LEVEL, now, toStandardOutput),
-    actorOf: iamActor,
+    principalOf: async (c) => ({ ...iamActor(c), grants: [] }),
     requestIdOf: gatewayRequestId,
   }),
   { isContentTypeBinary: (type) => type.startsWith('text/csv') || defaultIsContentTypeBinary(type) },

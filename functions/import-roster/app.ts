@@ -1,4 +1,5 @@
 import type { SQSBatchResponse, SQSEvent } from 'aws-lambda'
+import { fullAccess } from '../../shared/access/access.ts'
 import { carryOn } from '../../shared/directory/imports/carry-on.ts'
 import type { ImportContext, Store } from '../../shared/directory/imports/import-context.ts'
 import { planFile } from '../../shared/directory/imports/plan-file.ts'
@@ -49,6 +50,7 @@ export function createImporter({ table, store, cursors, ids, now, log, clock, re
     ids,
     now: now(),
     actor: { id: 'system:import-roster', kind: 'system' },
+    access: fullAccess,
     requestId: requestId(),
   })
   const run: Importer['run'] = async (of, until) => {

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
+import { fullAccess } from '../../shared/access/access.ts'
 import { recheckPeople } from '../../shared/directory/eligibility/recheck-people.ts'
 import { openCandidates } from '../../shared/directory/open-candidates.ts'
 import { makeIds } from '../../shared/domain/ids.ts'
@@ -116,7 +117,7 @@ export async function startSystem({
       ids,
       now,
       log,
-      actorOf: () => ({ id: 'local:operator', kind: 'user' }),
+      principalOf: async () => ({ id: 'local:operator', kind: 'user', ...fullAccess }),
       requestIdOf: () => randomUUID(),
     })
     // The candidate index reads everybody on first use; better now than when the first person searches.

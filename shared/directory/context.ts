@@ -1,3 +1,4 @@
+import type { Access } from '../access/access.ts'
 import type { Actor } from '../domain/actor.ts'
 import type { Ids } from '../domain/ids.ts'
 import type { Source } from '../domain/provenance.ts'
@@ -11,6 +12,8 @@ export type Context = {
   readonly ids: Ids
   readonly now: Date
   readonly actor: Actor
+  /** What the actor may do; every write is held against it. */
+  readonly access: Access
   readonly requestId: string
   /** Where the facts of this write come from, as its caller states it. */
   readonly source?: Source | undefined

@@ -1,5 +1,6 @@
 import { customAlphabet } from 'nanoid'
 import { createImporter } from '../../functions/import-roster/app.ts'
+import { fullAccess } from '../../shared/access/access.ts'
 import { applyImport, rollbackImport } from '../../shared/directory/imports/apply-import.ts'
 import type { ImportContext } from '../../shared/directory/imports/import-context.ts'
 import { getImport } from '../../shared/directory/imports/read-imports.ts'
@@ -33,6 +34,7 @@ const request = (): ImportContext => ({
   ids,
   now: new Date(Date.UTC(2026, 10, 1) + steps++),
   actor: { id: 'bench', kind: 'system' },
+  access: fullAccess,
   requestId: `bench-${steps}`,
 })
 const importer = createImporter({

@@ -1,5 +1,6 @@
 import { customAlphabet } from 'nanoid'
 import { loadDemo } from '../../functions/local/demo/load.ts'
+import { fullAccess } from '../../shared/access/access.ts'
 import type { Context } from '../../shared/directory/context.ts'
 import { rebuild } from '../../shared/directory/index/rebuild.ts'
 import { openCandidates } from '../../shared/directory/open-candidates.ts'
@@ -27,6 +28,6 @@ export async function openBench(endpoint: string, meter: (usage: Usage) => void)
   await rebuild(table, { now, progress: () => {} })
   const ids = makeIds((length) => customAlphabet(alphabet, length)())
   const actor = { id: 'bench', kind: 'system' } as const
-  const ctx: Context = { table, cursors: makeCursors('bench'), ids, now, actor, requestId: 'bench' }
+  const ctx: Context = { table, cursors: makeCursors('bench'), ids, now, actor, access: fullAccess, requestId: 'bench' }
   return { ctx, candidates: openCandidates(table), items }
 }

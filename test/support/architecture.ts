@@ -7,7 +7,7 @@ export type Rule = (tree: readonly SourceFile[]) => string[]
 const layers = [
   { parts: ['errors', 'log'], together: true },
   { parts: ['vocabulary', 'domain'], together: true },
-  { parts: ['names', 'spreadsheet'], together: false },
+  { parts: ['names', 'spreadsheet', 'access'], together: false },
   { parts: ['index', 'roster'], together: false },
   { parts: ['eligibility'], together: true },
   { parts: ['table', 'store'], together: false },
@@ -15,7 +15,7 @@ const layers = [
   { parts: ['http'], together: true },
 ]
 
-/** Shared code imports only downward: errors, log ← vocabulary, domain ← names | spreadsheet ← index | roster ← eligibility ← table | store ← directory ← http. */
+/** Shared code imports only downward: errors, log ← vocabulary, domain ← names | spreadsheet | access ← index | roster ← eligibility ← table | store ← directory ← http. */
 export const layersPointDown: Rule = (tree) =>
   edges(tree, /^shared\//).flatMap(([from, to]) => {
     if (!to.startsWith('shared/')) return [`${from} imports ${to}: shared code is below everything else`]
@@ -91,7 +91,7 @@ export const sdkInTheTableOnly: Rule = (tree) =>
 export const centreIsPure: Rule = (tree) =>
   product(tree).flatMap(({ path, text, imports }) => {
     if (
-      !/^shared\/(?:domain|vocabulary|eligibility|names|spreadsheet|index|roster|directory)\//.test(path) ||
+      !/^shared\/(?:domain|vocabulary|eligibility|names|spreadsheet|access|index|roster|directory)\//.test(path) ||
       isCompiler(path)
     )
       return []

@@ -1,3 +1,4 @@
+import { fullAccess } from '../../shared/access/access.ts'
 import type { Context } from '../../shared/directory/context.ts'
 import { makeIds } from '../../shared/domain/ids.ts'
 import type { Table } from '../../shared/table/client.ts'
@@ -29,6 +30,7 @@ export function testRequests({ table, now = noon(today), actor = 'user:clerk', s
       ids,
       now: new Date(now.getTime() + nth * 1000),
       actor: { id: actor, kind: 'user' },
+      access: fullAccess,
       requestId: `request-${seed}-${nth}`,
       ...more,
     }

@@ -1,5 +1,6 @@
 import { type Context, Hono } from 'hono'
 import * as z from 'zod'
+import { fullAccess } from '../../shared/access/access.ts'
 import { makeIds } from '../../shared/domain/ids.ts'
 import type { ApiEnv } from '../../shared/http/api-env.ts'
 import { answerErrors } from '../../shared/http/problem.ts'
@@ -42,6 +43,7 @@ export function edge(route: (c: Context<ApiEnv>) => Response | Promise<Response>
       ids: makeIds((length) => '0'.repeat(length)),
       now,
       actor: { id: 'test:operator', kind: 'user' },
+      access: fullAccess,
       requestId: 'request-1',
     })
     await next()

@@ -1,5 +1,6 @@
 import { createApp } from '../../functions/api/app.ts'
 import type { Deps } from '../../functions/api/deps.ts'
+import { fullAccess, type Principal } from '../../shared/access/access.ts'
 import { recheckPeople } from '../../shared/directory/eligibility/recheck-people.ts'
 import type { Store } from '../../shared/directory/imports/import-context.ts'
 import { makeIds } from '../../shared/domain/ids.ts'
@@ -17,6 +18,8 @@ type TestOptions = {
   readonly now?: () => Date
   readonly log?: string[]
   readonly store?: Store
+  /** Who asks; somebody who may do everything when left out. */
+  readonly principal?: Principal
 }
 
 /** What the API needs, with a fixed clock, counted ids and a log that is kept; without a `table` only what needs none works. */
@@ -25,6 +28,7 @@ export function testDeps({
   now = () => testNow,
   log = [],
   store = memoryStore(),
+  principal = { id: 'test:operator', kind: 'user', ...fullAccess },
 }: TestOptions = {}): Deps {
   let drawn = 0
   let requests = 0
@@ -37,7 +41,7 @@ export function testDeps({
     ids: makeIds((length) => (drawn++).toString().padStart(length, '0')),
     now,
     log: makeLog('debug', now, (line) => log.push(line)),
-    actorOf: () => ({ id: 'test:operator', kind: 'user' }),
+    principalOf: async () => principal,
     requestIdOf: () => `request-${++requests}`,
   }
 }

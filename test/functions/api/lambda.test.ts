@@ -32,10 +32,10 @@ async function call(userArn: string | undefined, path?: string) {
   const app = createApp({
     ...testDeps(),
     requestIdOf: gatewayRequestId,
-    actorOf: (c) => {
+    principalOf: async (c) => {
       const actor = iamActor(c)
       actors.push(actor)
-      return actor
+      return { ...actor, grants: [] }
     },
   })
   // As text, because it comes to the function as text.
