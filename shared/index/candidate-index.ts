@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { type Day, day } from '../domain/dates.ts'
-import { leaves } from './condition.ts'
+import { type Condition, leaves } from './condition.ts'
 import { facetNames } from './facet-names.ts'
 import { type Position, position, type QuerySpec } from './query-spec.ts'
 
@@ -79,8 +79,15 @@ export type Estimated = z.infer<typeof estimated>
 /** What a candidate search answers. */
 export type Answer = z.infer<typeof answer>
 
-/** When a search is asked, and after whom its page begins: the opened `cursor`, whose day and seed then stand in for the query's. */
-export type SearchRequest = { readonly today: Day; readonly after?: Position | undefined }
+/**
+ * When a search is asked, after whom its page begins (the opened `cursor`, whose day and seed then stand in for the query's), and among whom: `scope` is
+ * the asker's reach and no part of the query. Whoever is not known to satisfy it is not there at all: not listed, counted, or left unjudged.
+ */
+export type SearchRequest = {
+  readonly today: Day
+  readonly after?: Position | undefined
+  readonly scope?: Condition | undefined
+}
 
 /** Anything that can find candidates; the same query over the same people gives the same answer from every one. */
 export type CandidateIndex = { query(spec: QuerySpec, request: SearchRequest): Promise<Answer> }

@@ -31,13 +31,13 @@ type Ranked = Rank & { readonly run: Run; readonly ordinal: number }
 export function search(
   segments: readonly Segment[],
   spec: QuerySpec,
-  { today, after }: SearchRequest,
+  { today, after, scope }: SearchRequest,
   rankKey: (id: string) => string = (id) => id,
 ): Answer {
   const asOf = after?.asOf ?? spec.asOf ?? today
   const seed = after?.seed ?? spec.seed ?? asOf
   const tieOf = tieBreaker(seed)
-  const runs = segments.map((segment) => runOf(segment, spec, asOf))
+  const runs = segments.map((segment) => runOf(segment, spec, asOf, scope))
   const leaders = new Leaders<Ranked>(spec.limit + 1)
   const unjudged = { count: 0, fields: new Map<string, number>() }
   for (const run of runs)
@@ -69,12 +69,16 @@ export function search(
   }
 }
 
-function runOf({ columns, gone }: Segment, spec: QuerySpec, asOf: string): Run {
+function runOf({ columns, gone }: Segment, spec: QuerySpec, asOf: string, scope: SearchRequest['scope']): Run {
   const ground = { columns, asOf }
   const wanted = judged(columns.single.status, (status) => truth(spec.status.includes(status)))
+  const within = scope === undefined ? undefined : compile(scope, ground)
   return {
     ground,
-    among: (ordinal) => gone[ordinal] !== 1 && wanted(ordinal) === verdict.yes,
+    among: (ordinal) =>
+      gone[ordinal] !== 1 &&
+      wanted(ordinal) === verdict.yes &&
+      (within === undefined || within.judge(ordinal) === verdict.yes),
     must: spec.must === undefined ? undefined : compile(spec.must, ground),
     should: spec.should.map(({ when, weight, label }) => ({ test: compile(when, ground), weight, label })),
     matches: [],

@@ -21,19 +21,19 @@ import { settle } from './settled.ts'
 export async function answerQuery(
   open: OpenIndex,
   spec: QuerySpec,
-  { today, after }: SearchRequest,
+  { today, after, scope }: SearchRequest,
 ): Promise<{ readonly answer: Answer; readonly trace: Trace }> {
   const asOf = after?.asOf ?? spec.asOf ?? today
   const seed = after?.seed ?? spec.seed ?? asOf
   const tieOf = tieBreaker(seed)
   const ground: PlanGround = { asOf, listed: open.listed, epoch: open.epoch }
-  const lists = await readLists(open, spec, ground)
+  const lists = await readLists(open, spec, ground, scope)
   const settled = settle(lists.must, lists.gatherer.read, lists.people)
-  const reading = { open, spec, ground, lists, settled, tieOf, after }
+  const reading = { open, spec, scope, ground, lists, settled, tieOf, after }
   const { cards, yes, front, way, sample, counted, cut, rounds } = await readCards(reading)
 
-  const found = cards.search(spec, { today, after })
-  const judged = cards.judged(spec, asOf)
+  const found = cards.search(spec, { today, after, scope })
+  const judged = cards.judged(spec, asOf, scope)
   const unread = {
     yes: yes.andNot(cards.read),
     unknown: settled.unknown.andNot(cards.read),

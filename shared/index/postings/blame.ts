@@ -25,6 +25,8 @@ export function blameOf(plan: Plan, read: ReadonlyMap<Scan, Found>, unknown: Ord
       case 'not':
         walk(part.part, here)
         return
+      case 'certain':
+        return
       default:
         throw new TypeError(`${part.kind} outside a leaf`)
     }

@@ -90,6 +90,10 @@ export function planBounds(plan: Plan, read: ReadonlyMap<Scan, Found>, people: O
       const { hi2: blurred } = of(plan.among)
       return { lo1: lo1.andNot(blurred), lo2: lo2.andNot(blurred), hi1: hi1.or(blurred), hi2: hi2.or(blurred) }
     }
+    case 'certain': {
+      const { lo2, hi2 } = of(plan.part)
+      return { lo1: lo2, lo2, hi1: hi2, hi2 }
+    }
     case 'leaf':
     case 'satisfied':
       return of(plan.part)

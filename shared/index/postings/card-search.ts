@@ -37,12 +37,18 @@ export class CardSearch {
   }
 
   /** Those of whom a query certainly holds, and those of whom it is not known, among the cards. */
-  judged(spec: QuerySpec, asOf: Day): { readonly yes: OrdinalSet; readonly unknown: OrdinalSet } {
+  judged(
+    spec: QuerySpec,
+    asOf: Day,
+    scope: SearchRequest['scope'],
+  ): { readonly yes: OrdinalSet; readonly unknown: OrdinalSet } {
     const columns = pack([...this.#facts.values()])
     const must = spec.must === undefined ? undefined : compile(spec.must, { columns, asOf })
+    const within = scope === undefined ? undefined : compile(scope, { columns, asOf })
     const found = { yes: OrdinalSet.empty, unknown: OrdinalSet.empty }
     for (const [at, [ordinal, { single }]] of [...this.#facts].entries()) {
       if (!spec.status.includes(single.status)) continue
+      if (within !== undefined && within.judge(at) !== verdict.yes) continue
       const judged = must?.judge(at) ?? verdict.yes
       if (judged === verdict.yes) found.yes.add(ordinal)
       if (judged === verdict.unknown) found.unknown.add(ordinal)

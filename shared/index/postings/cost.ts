@@ -62,6 +62,7 @@ export function shareOf(plan: Plan, histogram: Histogram): number {
     case 'at-most':
     case 'leaf':
     case 'satisfied':
+    case 'certain':
       return shareOf(plan.part, histogram)
     case 'blur':
       return Math.min(1, shareOf(plan.part, histogram) + shareOf(plan.among, histogram))

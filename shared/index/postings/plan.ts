@@ -33,6 +33,8 @@ export type Plan =
   | { readonly kind: 'leaf'; readonly field: Field; readonly part: Plan }
   /** Of `part` only matters who satisfies it: whether the others do not, or may, is not read. */
   | { readonly kind: 'satisfied'; readonly part: Plan }
+  /** Yes for whoever is known to satisfy `part`, else no: nobody is left unknown. */
+  | { readonly kind: 'certain'; readonly part: Plan }
   | { readonly kind: 'open' }
 
 /** A scan that is to be read, with its doubts or without. */
@@ -54,6 +56,7 @@ export function scansOf(plan: Plan, doubts = true): readonly Wanted[] {
     case 'blur':
       return [...scansOf(plan.part, doubts), { scan: plan.among, doubts }]
     case 'satisfied':
+    case 'certain':
       return scansOf(plan.part, false)
     case 'open':
       return []
@@ -72,6 +75,7 @@ export function isBounded(plan: Plan): boolean {
     case 'at-most':
     case 'leaf':
     case 'satisfied':
+    case 'certain':
       return isBounded(plan.part)
     case 'blur':
       return isBounded(plan.part) && isBounded(plan.among)

@@ -1,3 +1,4 @@
+import type { SearchRequest } from '../candidate-index.ts'
 import type { QuerySpec } from '../query-spec.ts'
 import type { Rank } from '../rank.ts'
 import { budget } from './budget.ts'
@@ -15,6 +16,7 @@ import type { Settled } from './settled.ts'
 export type Reading = {
   readonly open: OpenIndex
   readonly spec: QuerySpec
+  readonly scope: SearchRequest['scope']
   readonly ground: PlanGround
   readonly lists: ListsRead
   readonly settled: Settled
@@ -40,7 +42,7 @@ export type CardsRead = {
 }
 
 /** Reads the cards of the open ones, of whoever may be on the page, and those that facets take; again only where a card shows that lists lag behind. */
-export async function readCards({ open, spec, ground, lists, settled, tieOf, after }: Reading): Promise<CardsRead> {
+export async function readCards({ open, spec, scope, ground, lists, settled, tieOf, after }: Reading): Promise<CardsRead> {
   const { gatherer, preferences } = lists
   const sampled = settled.open.size > budget.cards
   const sample = sampled ? sampleOf(settled.open, tieOf) : settled.open
@@ -59,7 +61,7 @@ export async function readCards({ open, spec, ground, lists, settled, tieOf, aft
   const readAll = async () => {
     while (await cards.add([...sample.values(), ...counted.values(), ...front.ordinals.slice(0, most)])) {
       rounds++
-      const failing = yes.and(cards.read).andNot(cards.judged(spec, ground.asOf).yes)
+      const failing = yes.and(cards.read).andNot(cards.judged(spec, ground.asOf, scope).yes)
       if (failing.size === 0) break
       yes = yes.andNot(failing)
       front = frontIn(yes)

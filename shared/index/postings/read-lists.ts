@@ -1,3 +1,4 @@
+import type { SearchRequest } from '../candidate-index.ts'
 import type { QuerySpec } from '../query-spec.ts'
 import { type Found, planBounds } from './bounds.ts'
 import { conjuncts, firstStep, secondStep } from './choose.ts'
@@ -22,9 +23,17 @@ export type ListsRead = {
 }
 
 /** Reads lists in at most two rounds: what is cheap first, then, with the people that it leaves counted, what is cheapest of the rest. */
-export async function readLists(open: OpenIndex, spec: QuerySpec, ground: PlanGround): Promise<ListsRead> {
+export async function readLists(
+  open: OpenIndex,
+  spec: QuerySpec,
+  ground: PlanGround,
+  scope: SearchRequest['scope'],
+): Promise<ListsRead> {
   const { reader, histogram } = open
-  const must = spec.must === undefined ? [] : conjuncts(conditionPlan(spec.must, ground))
+  const asked = spec.must === undefined ? [] : conjuncts(conditionPlan(spec.must, ground))
+  const within: readonly Plan[] =
+    scope === undefined ? [] : [{ kind: 'certain', part: conditionPlan(scope, ground) }]
+  const must = [...asked, ...within]
   const preferences = spec.should.map(({ when, weight }) => {
     const plan: Plan = { kind: 'satisfied', part: conditionPlan(when, ground) }
     return { plan, weight }
