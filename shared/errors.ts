@@ -86,6 +86,19 @@ export class Moved extends AppError {
   }
 }
 
+/** A refusal because of what whoever asks may not do. The answer does not say which right is missing, the log does: `reason`. */
+export class Forbidden extends AppError {
+  readonly reason: string
+
+  constructor(reason: string) {
+    super('forbidden', {
+      zh: '您的权限不包括这一操作，或不包括这一组织；如有需要，请联系本系统的管理员。',
+      en: 'Your rights do not include this, or not for this organization; if you need it, ask the steward of this system.',
+    })
+    this.reason = reason
+  }
+}
+
 /** Shorthand for a refusal with a single fault at `path`: the detail and the fault say the same. */
 export function refuse(code: ErrorCode, path: string, zh: string, en: string): AppError {
   return new AppError(code, { zh, en }, [{ path, zh, en }])

@@ -7,6 +7,7 @@ import type { ApiEnv } from '../../shared/http/api-env.ts'
 import { limits } from '../../shared/http/limits.ts'
 import { answerErrors, problem } from '../../shared/http/problem.ts'
 import { fileLimits } from '../../shared/spreadsheet/workbook.ts'
+import { authorize } from './access/authorize.ts'
 import { beginRequest, identify } from './begin-request.ts'
 import type { Deps } from './deps.ts'
 import { directoryRoutes } from './directory-routes.ts'
@@ -32,6 +33,7 @@ export function createApp(deps: Deps): Hono<ApiEnv> {
         return problem(c, wrongMethod(c.req.method, methods))
       },
     }),
+    authorize(),
     (c, next) => (c.req.method === 'POST' && uploads.test(c.req.path) ? fileLimit(c, next) : plainLimit(c, next)),
   )
   app.route('/v1/capabilities', capabilityRoutes())

@@ -12,7 +12,7 @@ export const principalId = z
   .regex(/^(user|client):[\x21-\x7e]+$/, { error: 'principal-form' })
 
 /** The node of the organization tree at which a role is granted; `*` is all of the directory. */
-export const node = z.union([z.literal('*'), organizationId])
+export const node = z.union([z.literal('*'), organizationId], { error: 'node-form' })
 
 /** What a steward says of a grant. */
 export const grantInput = z.strictObject({

@@ -24,13 +24,17 @@ export async function load<S extends z.ZodObject>(
 ): Promise<z.infer<S>> {
   const thing = await find(table, entity, key)
   if (thing !== undefined) return thing
-  const nothing = refuse(
+  throw await movedOr(table, id, 'id', nothingThere(id))
+}
+
+/** The refusal of an id under which there is nothing, or nothing that whoever asks may know of: they hear the same. */
+export function nothingThere(id: string) {
+  return refuse(
     'not-found',
     'id',
     `没有编号为 ${id} 的记录；请核对编号。`,
     `There is no record with the id ${id}; check the id.`,
   )
-  throw await movedOr(table, id, 'id', nothing)
 }
 
 /** A thing that a request refers to in the field `path`; throws `unknown-reference`, or `Moved`. */

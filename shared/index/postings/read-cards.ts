@@ -42,7 +42,16 @@ export type CardsRead = {
 }
 
 /** Reads the cards of the open ones, of whoever may be on the page, and those that facets take; again only where a card shows that lists lag behind. */
-export async function readCards({ open, spec, scope, ground, lists, settled, tieOf, after }: Reading): Promise<CardsRead> {
+export async function readCards({
+  open,
+  spec,
+  scope,
+  ground,
+  lists,
+  settled,
+  tieOf,
+  after,
+}: Reading): Promise<CardsRead> {
   const { gatherer, preferences } = lists
   const sampled = settled.open.size > budget.cards
   const sample = sampled ? sampleOf(settled.open, tieOf) : settled.open

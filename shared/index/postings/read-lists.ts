@@ -31,8 +31,7 @@ export async function readLists(
 ): Promise<ListsRead> {
   const { reader, histogram } = open
   const asked = spec.must === undefined ? [] : conjuncts(conditionPlan(spec.must, ground))
-  const within: readonly Plan[] =
-    scope === undefined ? [] : [{ kind: 'certain', part: conditionPlan(scope, ground) }]
+  const within: readonly Plan[] = scope === undefined ? [] : [{ kind: 'certain', part: conditionPlan(scope, ground) }]
   const must = [...asked, ...within]
   const preferences = spec.should.map(({ when, weight }) => {
     const plan: Plan = { kind: 'satisfied', part: conditionPlan(when, ground) }
