@@ -1,29 +1,39 @@
 import { Stack } from 'aws-cdk-lib'
 import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway'
-import { HttpApi, HttpMethod, HttpStage, LogGroupLogDestination } from 'aws-cdk-lib/aws-apigatewayv2'
-import { HttpIamAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2-authorizers'
+import {
+  HttpApi,
+  HttpMethod,
+  HttpNoneAuthorizer,
+  HttpStage,
+  type IHttpRouteAuthorizer,
+  LogGroupLogDestination,
+} from 'aws-cdk-lib/aws-apigatewayv2'
+import { HttpJwtAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2-authorizers'
 import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations'
 import type { IFunction } from 'aws-cdk-lib/aws-lambda'
 import { Construct } from 'constructs'
 import { KeptLog } from './kept-log.ts'
+import type { Settings } from './settings.ts'
 
 /** Requests that the whole API takes, over all callers: a second on average, and at once. More are answered 429. */
 export type Throttle = { readonly rateLimit: number; readonly burstLimit: number }
 
-/** The way in: every method and path goes to one function, and only with a request signed by an AWS identity that may call it. */
+/** Whose tokens are taken, and how they may be signed. */
+export type TokenSettings = Pick<Settings, 'tokenIssuer' | 'tokenAudience' | 'tokenAlgorithms'>
+
+/** The way in: every method and path goes to one function, which lets nobody in without a token; where the gateway can check tokens it does so before. */
 export class Api extends Construct {
   readonly http: HttpApi
   /** Address of the API, with a slash at its end. */
   readonly url: string
 
-  constructor(scope: Construct, id: string, handler: IFunction, throttle: Throttle) {
+  constructor(scope: Construct, id: string, handler: IFunction, throttle: Throttle, tokens: TokenSettings) {
     super(scope, id)
     this.http = new HttpApi(this, 'Http', {
       apiName: Stack.of(this).stackName,
       createDefaultStage: false,
-      defaultAuthorizer: new HttpIamAuthorizer(),
+      defaultAuthorizer: outerGate(tokens),
     })
-    // One greedy route and not `$default`: a caller's policy can then name methods and paths, `…/GET/v1/people/*`.
     this.http.addRoutes({
       path: '/{proxy+}',
       methods: [HttpMethod.ANY],
@@ -40,6 +50,16 @@ export class Api extends Construct {
     })
     this.url = stage.url
   }
+}
+
+/**
+ * The gateway's own check of tokens: issuer, audience, time, and signatures by RSA, which are all that it knows. Where other algorithms are set it
+ * would turn good tokens away, so the function alone checks; it checks every token in any case.
+ */
+function outerGate({ tokenIssuer, tokenAudience, tokenAlgorithms }: TokenSettings): IHttpRouteAuthorizer {
+  return tokenAlgorithms.every((algorithm) => algorithm.startsWith('RS'))
+    ? new HttpJwtAuthorizer('Tokens', tokenIssuer, { jwtAudience: [tokenAudience] })
+    : new HttpNoneAuthorizer()
 }
 
 /**

@@ -17,4 +17,5 @@ new DirectoryStack(app, `juxian-${settings.environment}`, {
   apiEntry: fileURLToPath(import.meta.resolve('../functions/api/handler.ts')),
   projectorEntry: fileURLToPath(import.meta.resolve('../functions/projector/handler.ts')),
   importEntry: fileURLToPath(import.meta.resolve('../functions/import-roster/handler.ts')),
+  sealerEntry: fileURLToPath(import.meta.resolve('../functions/sealer/handler.ts')),
 })

@@ -7,6 +7,7 @@ import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs'
 import { Construct } from 'constructs'
 import { tableNames } from '../shared/table/names.ts'
 import { NodeFunction } from './function.ts'
+import type { IdentityKey } from './identity-key.ts'
 import type { DirectoryTable } from './table.ts'
 
 /** What the import of rosters works on; `entry` is the path of its handler, `key` a key of the customer's own. */
@@ -15,7 +16,9 @@ export type RosterImportProps = {
   readonly architecture: Architecture
   readonly table: DirectoryTable
   readonly key: IKey | undefined
+  readonly identityKey: IdentityKey
   readonly logLevel: string
+  readonly stewards: readonly string[]
 }
 
 /** Lambda's own limit. A job that takes longer ends before it and sends what is left as another one. */
@@ -29,7 +32,11 @@ export class RosterImport extends Construct {
   /** Jobs that failed again and again: imports that stand still. */
   readonly deadLetters: Queue
 
-  constructor(scope: Construct, id: string, { entry, architecture, table, key, logLevel }: RosterImportProps) {
+  constructor(
+    scope: Construct,
+    id: string,
+    { entry, architecture, table, key, identityKey, logLevel, stewards }: RosterImportProps,
+  ) {
     super(scope, id)
     this.files = new Bucket(this, 'Files', {
       blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
@@ -61,7 +68,7 @@ export class RosterImport extends Construct {
       deadLetterQueue: { queue: this.deadLetters, maxReceiveCount: 5 },
     })
     this.handler = new NodeFunction(this, 'Function', {
-      description: 'Juxian import: reads rosters, plans and applies them, and carries out changes of session',
+      description: 'Juxian import: reads rosters, plans and applies them, carries out changes of session and erasures',
       entry,
       architecture,
       timeout,
@@ -69,11 +76,16 @@ export class RosterImport extends Construct {
         TABLE_NAME: table.tableName,
         FILES_BUCKET: this.files.bucketName,
         JOBS_QUEUE_URL: this.jobs.queueUrl,
+        IDENTITY_KEY_ARN: identityKey.keyArn,
+        STEWARDS: stewards.join(),
         LOG_LEVEL: logLevel,
       },
     })
     table.grantItems(this.handler)
-    this.#allow(this.handler, ['s3:GetObject', 's3:DeleteObject'], this.#uploads())
+    table.grantSweeping(this.handler)
+    identityKey.grantHash(this.handler)
+    // It puts a file without identity numbers in the place of one that has them.
+    this.#allow(this.handler, ['s3:GetObject', 's3:PutObject', 's3:DeleteObject'], this.#uploads())
     // Without it S3 says of a file that is gone that nobody may look, and the job would try again instead of saying so.
     this.#allow(this.handler, ['s3:ListBucket'], this.files.bucketArn)
     this.#allow(

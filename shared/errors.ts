@@ -29,12 +29,14 @@ export const errorStatus = {
   conflict: 409,
   'stale-version': 412,
   'too-large': 413,
+  'address-too-long': 414,
   'unsupported-media-type': 415,
   'unreadable-file': 422,
   'idempotency-mismatch': 422,
   'version-required': 428,
   'too-many-requests': 429,
   busy: 503,
+  'timed-out': 503,
   'index-missing': 503,
   'issuer-unreachable': 503,
   internal: 500,
@@ -90,11 +92,11 @@ export class Moved extends AppError {
 export class Forbidden extends AppError {
   readonly reason: string
 
-  constructor(reason: string) {
-    super('forbidden', {
-      zh: '您的权限不包括这一操作，或不包括这一组织；如有需要，请联系本系统的管理员。',
-      en: 'Your rights do not include this, or not for this organization; if you need it, ask the steward of this system.',
-    })
+  constructor(reason: string, faults: readonly Fault[] = []) {
+    const zh = '您的权限不包括这一操作，或不包括这一组织；如有需要，请联系本系统的管理员。'
+    const en =
+      'Your rights do not include this, or not for this organization; if you need it, ask the steward of this system.'
+    super('forbidden', { zh, en }, faults)
     this.reason = reason
   }
 }

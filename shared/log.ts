@@ -18,13 +18,21 @@ export type LogFields = {
   /** Request units of the table that the request used. */
   readonly readUnits?: number
   readonly writeUnits?: number
+  /** People shown by the answer, or whom it would have shown; and who asked, as a keyed hash. */
+  readonly people?: number
+  readonly principal?: string
   /** Id of the person or organization that could not be projected into the index. */
   readonly subject?: string
   /** Records of the table's stream in a batch, and people and organizations whom they concern. */
   readonly records?: number
   readonly concerned?: number
-  /** Code of a refusal. */
+  /** Code of a refusal, and why somebody was not let in or may not do something, which the answer does not say. */
   readonly code?: string
+  readonly reason?: string
+  /** End of a chain of seals: the chain, the number of its last link, and that link's mac, by which the chain can be held against what was logged. */
+  readonly chain?: number
+  readonly link?: number
+  readonly mac?: string
   /** Name of an unforeseen error and where it was thrown: stack frames without its message, which may quote data. */
   readonly error?: string
   readonly frames?: readonly string[]

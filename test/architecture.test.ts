@@ -181,10 +181,11 @@ describe('bundles', () => {
     readFileSync(join(root, 'package.json'), 'utf8'),
   )
   const limits: BundleLimits = {
-    // The api takes 1,580 KB: most are the SDK (files in S3 brought 190 of it), the code lists (238), zod and hono; search by lists and names
+    // The api takes 1,745 KB: most are the SDK (files in S3 brought 190 of it), the code lists (238), zod and hono; search by lists and names
     // takes 100, rules and verdicts 80 (packs 45), cases 45, slates and calendars 40, changes of session, imports and merges 90, writing
-    // workbooks 60. A third of the projector is the dictionary of readings. The importer (1,120 KB) reads workbooks by sax, and writes none.
-    bytes: { api: 1_660_000, projector: 1_150_000, 'import-roster': 1_175_000 },
+    // workbooks 60, KMS 28. A third of the projector is the dictionary of readings. The importer (1,200 KB) reads workbooks by sax, and writes none. The
+    // sealer (560) is little more than the SDK and zod.
+    bytes: { api: 1_790_000, projector: 1_150_000, 'import-roster': 1_225_000, sealer: 600_000 },
     // Development's packages, and the server that only `npm start` needs: Lambda calls the app itself.
     never: [...Object.keys(devDependencies), '@hono/node-server'],
     onlyIn: {
@@ -201,7 +202,7 @@ describe('bundles', () => {
   })
 
   it.each([
-    [{ bytes: 1_660_001 }, 'api: 1660001 bytes, of 1660000 allowed'],
+    [{ bytes: 1_790_001 }, 'api: 1790001 bytes, of 1790000 allowed'],
     [{ function: 'unknown' }, 'unknown: 1 bytes, of 0 allowed'],
     [{ packages: ['fast-check'] }, 'api holds fast-check, which is never deployed'],
     [{ packages: ['hucre'] }, 'api holds hucre, which belongs to import-roster'],

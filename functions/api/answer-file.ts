@@ -1,6 +1,7 @@
 import type { Context } from 'hono'
 import { AppError } from '../../shared/errors.ts'
 import type { ApiEnv } from '../../shared/http/api-env.ts'
+import type { SheetToWrite } from '../../shared/spreadsheet/workbook.ts'
 
 const types = {
   csv: 'text/csv; charset=utf-8',
@@ -11,15 +12,26 @@ const types = {
 export const answerBytes = 4_400_000
 
 /**
- * A file to be saved under `name` (without its ending), which may be Chinese (RFC 6266). Throws `too-large` for more than one answer carries.
+ * A file to be saved under `name` (without its ending), which may be Chinese (RFC 6266); `people` is how many it shows, which counts towards what its reader may be
+ * shown in a day. Throws `too-large` for more than one answer carries.
  */
-export function answerFile(c: Context<ApiEnv>, name: string, kind: keyof typeof types, bytes: Uint8Array): Response {
+export function answerFile(
+  c: Context<ApiEnv>,
+  name: string,
+  { kind, bytes, people }: { readonly kind: keyof typeof types; readonly bytes: Uint8Array; readonly people: number },
+): Response {
+  c.var.used.people += people
   if (bytes.byteLength > answerBytes) throw tooLarge(bytes.byteLength, kind)
   const file = `${name}.${kind}`
   const plain = file.replace(/[^\w.-]+/g, '_')
   c.header('Content-Type', types[kind])
   c.header('Content-Disposition', `attachment; filename="${plain}"; filename*=UTF-8''${encodeURIComponent(file)}`)
   return c.body(Uint8Array.from(bytes))
+}
+
+/** Rows of sheets in which each row tells of somebody. */
+export function rowsOf(sheets: readonly SheetToWrite[]): number {
+  return sheets.reduce((sum, { rows }) => sum + [...rows].length, 0)
 }
 
 function tooLarge(bytes: number, kind: keyof typeof types): AppError {

@@ -1,4 +1,6 @@
 import type { Context as Request } from 'hono'
+import { fieldsShown } from '../../shared/access/shown-fields.ts'
+import { rightsInOrganization } from '../../shared/directory/access/field-rights.ts'
 import type { RosterPage } from '../../shared/directory/rosters.ts'
 import type { Day } from '../../shared/domain/dates.ts'
 import type { ApiEnv } from '../../shared/http/api-env.ts'
@@ -18,6 +20,7 @@ export async function answerRoster(
     c.var.context,
     page.items.map(({ person }) => person),
     on,
+    fieldsShown(await rightsInOrganization(c.var.context, page.sheet.organizationId)),
   )
   return answer(
     page,

@@ -1,16 +1,21 @@
 import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { methodNotAllowed } from 'hono/method-not-allowed'
-import { secureHeaders } from 'hono/secure-headers'
 import { AppError } from '../../shared/errors.ts'
 import type { ApiEnv } from '../../shared/http/api-env.ts'
 import { limits } from '../../shared/http/limits.ts'
 import { answerErrors, problem } from '../../shared/http/problem.ts'
+import { secureAnswers } from '../../shared/http/secure-answers.ts'
 import { fileLimits } from '../../shared/spreadsheet/workbook.ts'
 import { authorize } from './access/authorize.ts'
 import { beginRequest, identify } from './begin-request.ts'
 import type { Deps } from './deps.ts'
 import { directoryRoutes } from './directory-routes.ts'
+import { holdDeadline } from './hold-deadline.ts'
+import { limitAddress } from './limit-address.ts'
+import { limitPeople } from './limit-people.ts'
+import { limitRequests } from './limit-requests.ts'
+import { refuseForeignPages } from './refuse-foreign-pages.ts'
 import { capabilityRoutes } from './routes/capabilities.ts'
 import { vocabularyRoutes } from './routes/vocabularies.ts'
 
@@ -20,12 +25,14 @@ export function createApp(deps: Deps): Hono<ApiEnv> {
   app.onError(answerErrors(deps.log))
   app.notFound((c) => problem(c, noSuchPath))
   app.use(
+    secureAnswers(),
     beginRequest(deps),
-    secureHeaders({
-      xFrameOptions: 'DENY',
-      contentSecurityPolicy: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] },
-    }),
+    holdDeadline(deps.requestMilliseconds ?? limits.requestMilliseconds),
+    limitAddress,
+    refuseForeignPages,
     identify(deps),
+    limitRequests(deps),
+    limitPeople(deps),
     methodNotAllowed({
       app,
       onMethodNotAllowed: (c, methods) => {
@@ -38,7 +45,7 @@ export function createApp(deps: Deps): Hono<ApiEnv> {
   )
   app.route('/v1/capabilities', capabilityRoutes())
   app.route('/v1/vocabularies', vocabularyRoutes())
-  app.route('/v1', directoryRoutes(deps.candidates, deps.recheck, deps.store))
+  app.route('/v1', directoryRoutes(deps.candidates, deps.recheck, deps.store, deps.hashIdentity))
   return app
 }
 

@@ -1,6 +1,8 @@
 import type { MiddlewareHandler } from 'hono'
 import { routePath } from 'hono/route'
 import type { ApiEnv } from '../../shared/http/api-env.ts'
+import { cursorsFor } from '../../shared/table/cursor.ts'
+import { withDeadline } from '../../shared/table/with-deadline.ts'
 import type { Deps } from './deps.ts'
 
 /** Gives every request its id and every answer its headers, and logs how it went with the table's request units. */
@@ -8,7 +10,7 @@ export function beginRequest({ log, requestIdOf }: Deps): MiddlewareHandler<ApiE
   return async (c, next) => {
     const began = performance.now()
     const requestId = requestIdOf(c)
-    const used = { readUnits: 0, writeUnits: 0 }
+    const used = { readUnits: 0, writeUnits: 0, people: 0 }
     c.set('requestId', requestId)
     c.set('used', used)
     c.header('X-Request-Id', requestId)
@@ -23,9 +25,9 @@ export function beginRequest({ log, requestIdOf }: Deps): MiddlewareHandler<ApiE
 /** Finds out who asks and makes the context that the verbs are given, with the table metered for this request. */
 export function identify({ table, cursors, ids, now, principalOf }: Deps): MiddlewareHandler<ApiEnv> {
   return async (c, next) => {
-    const { requestId, used } = c.var
+    const { requestId, used, deadline } = c.var
     const metered: Deps['table'] = {
-      ...table,
+      ...withDeadline(table, deadline),
       meter: (usage) => {
         used.readUnits += usage.read
         used.writeUnits += usage.write
@@ -33,7 +35,15 @@ export function identify({ table, cursors, ids, now, principalOf }: Deps): Middl
       },
     }
     const { id, kind, ...access } = await principalOf(c, metered)
-    c.set('context', { table: metered, cursors, ids, now: now(), actor: { id, kind }, access, requestId })
+    c.set('context', {
+      table: metered,
+      cursors: cursorsFor(cursors, id),
+      ids,
+      now: now(),
+      actor: { id, kind },
+      access,
+      requestId,
+    })
     await next()
   }
 }

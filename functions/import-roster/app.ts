@@ -1,13 +1,16 @@
 import type { SQSBatchResponse, SQSEvent } from 'aws-lambda'
-import { fullAccess } from '../../shared/access/access.ts'
+import { type Access, fullAccess } from '../../shared/access/access.ts'
 import { carryOn } from '../../shared/directory/imports/carry-on.ts'
 import type { ImportContext, Store } from '../../shared/directory/imports/import-context.ts'
 import { planFile } from '../../shared/directory/imports/plan-file.ts'
 import type { Planner } from '../../shared/directory/imports/plan-import.ts'
+import { carryOnErasure } from '../../shared/directory/privacy/settle-erasure.ts'
 import { carryOnSessionChange } from '../../shared/directory/session-changes/carry-on.ts'
+import type { Actor } from '../../shared/domain/actor.ts'
 import type { Ids } from '../../shared/domain/ids.ts'
 import { AppError, type ErrorCode } from '../../shared/errors.ts'
 import { type Log, traceOf } from '../../shared/log.ts'
+import type { IdentityHasher } from '../../shared/store/identity-hasher.ts'
 import { type Job, job } from '../../shared/store/jobs.ts'
 import type { Table } from '../../shared/table/client.ts'
 import type { Cursors } from '../../shared/table/cursor.ts'
@@ -16,6 +19,10 @@ import type { Cursors } from '../../shared/table/cursor.ts'
 export type ImporterDeps = {
   readonly table: Table
   readonly store: Store
+  /** Hashes identity numbers under the key of this system. */
+  readonly hashIdentity: IdentityHasher
+  /** What whoever asked for a job may do now. */
+  readonly rightsOf: (table: Table, actor: Actor) => Promise<Access>
   readonly cursors: Cursors
   readonly ids: Ids
   readonly now: () => Date
@@ -42,7 +49,18 @@ const passing: ReadonlySet<ErrorCode> = new Set<ErrorCode>(['busy', 'conflict', 
 const laterSeconds = 60
 
 /** The importer as functions of jobs: no environment. */
-export function createImporter({ table, store, cursors, ids, now, log, clock, requestId }: ImporterDeps): Importer {
+export function createImporter({
+  table,
+  store,
+  hashIdentity,
+  rightsOf,
+  cursors,
+  ids,
+  now,
+  log,
+  clock,
+  requestId,
+}: ImporterDeps): Importer {
   const request = (): ImportContext => ({
     table,
     ...store,
@@ -51,14 +69,16 @@ export function createImporter({ table, store, cursors, ids, now, log, clock, re
     now: now(),
     actor: { id: 'system:import-roster', kind: 'system' },
     access: fullAccess,
+    rightsOf: (actor) => rightsOf(table, actor),
     requestId: requestId(),
   })
   const run: Importer['run'] = async (of, until) => {
     const began = now()
     const report = (failure: unknown) => log('error', 'import-stopped', { ...traceOf(failure), subject: subjectOf(of) })
     try {
-      const left = await carriedOn(of, request, until, planFile(clock), report)
+      const left = await carriedOn(of, request, until, planFile(clock, hashIdentity), report)
       if (left === 'more') await store.jobs.send(of)
+      if (left === 'waiting') await store.jobs.send(of, laterSeconds)
       log('info', `job-${left}`, { milliseconds: now().getTime() - began.getTime(), subject: subjectOf(of) })
     } catch (error) {
       if (!(error instanceof AppError && passing.has(error.code))) throw error
@@ -89,16 +109,25 @@ async function carriedOn(
   until: () => boolean,
   planner: Planner,
   report: (failure: unknown) => void,
-): Promise<'done' | 'more'> {
+): Promise<'done' | 'more' | 'waiting'> {
   switch (of.kind) {
     case 'import':
       return carryOn(request, of.importId, until, planner, report)
     case 'session-change':
       await carryOnSessionChange(request(), of.sessionId)
       return 'done'
+    case 'erasure':
+      return carryOnErasure(request, of.personId, until)
   }
 }
 
 function subjectOf(of: Job): string {
-  return of.kind === 'import' ? of.importId : of.organizationId
+  switch (of.kind) {
+    case 'import':
+      return of.importId
+    case 'session-change':
+      return of.organizationId
+    case 'erasure':
+      return of.personId
+  }
 }

@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import type { Context, SQSBatchResponse, SQSEvent } from 'aws-lambda'
+import { rightsOf } from '../../shared/directory/grants.ts'
 import { makeIds } from '../../shared/domain/ids.ts'
 import { drawId } from '../../shared/http/draw-id.ts'
 import { makeLog } from '../../shared/log.ts'
+import { kmsHasher } from '../../shared/store/kms-hasher.ts'
 import { s3Files } from '../../shared/store/s3-files.ts'
 import { sqsJobs } from '../../shared/store/sqs-jobs.ts'
 import { openTable } from '../../shared/table/client.ts'
@@ -19,6 +21,8 @@ const toStandardOutput = (line: string) => process.stdout.write(`${line}\n`)
 const importer = createImporter({
   table: openTable({ name: env.TABLE_NAME }),
   store: { files: s3Files(env.FILES_BUCKET), jobs: sqsJobs(env.JOBS_QUEUE_URL) },
+  hashIdentity: kmsHasher(env.IDENTITY_KEY_ARN),
+  rightsOf: (table, actor) => rightsOf(table, actor, env.STEWARDS),
   // A job gives out no cursors, so nobody ever opens one under this secret.
   cursors: makeCursors(randomUUID()),
   ids: makeIds(drawId),

@@ -23,6 +23,8 @@ export function answerBadRequest(error: Error, socket: Duplex): void {
   const head = [
     `HTTP/1.1 ${status}`,
     'Content-Type: application/problem+json',
+    'X-Content-Type-Options: nosniff',
+    "Content-Security-Policy: default-src 'none'",
     `Content-Length: ${Buffer.byteLength(body)}`,
     'Connection: close',
   ]

@@ -2,8 +2,8 @@ import type { MiddlewareHandler } from 'hono'
 import { AppError } from '../../shared/errors.ts'
 
 /**
- * Keeps web pages away from a server that trusts whoever can reach it: the name it is called by must be this machine's (else a foreign
- * page could reach it by pointing its own name here), and a browser may send only requests that its user or our own page made.
+ * Keeps web pages away from a server of this machine: the name it is called by must be this machine's (else a foreign page could reach it by
+ * pointing its own name here), and a browser may send only requests that its user or our own page made.
  */
 export function guard(portOf: () => number): MiddlewareHandler {
   return async (c, next) => {

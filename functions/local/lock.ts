@@ -19,6 +19,11 @@ export async function takeLock(dir: string): Promise<{ readonly release: () => P
   }
 }
 
+/** Whether a local system has this data folder now. */
+export async function isLocked(dir: string): Promise<boolean> {
+  return isRunning(Number(await readFile(join(dir, 'lock'), 'utf8').catch(() => '')))
+}
+
 /** Whether `pid` is another local system: in a container, a new process easily has the number of one that crashed. */
 function isRunning(pid: number): boolean {
   if (!Number.isSafeInteger(pid) || pid <= 0 || pid === process.pid) return false

@@ -1,9 +1,12 @@
+import { join } from 'node:path'
 import * as z from 'zod'
 import type { Bilingual } from '../../shared/errors.ts'
 import { logLevels } from '../../shared/log.ts'
 import { loadDemo } from './demo/load.ts'
+import { localAccounts, machineClient } from './issuer/accounts.ts'
+import { issuerFiles, issuerFolder } from './issuer/issuer-secrets.ts'
 import { showProgress } from './progress.ts'
-import { readArguments, usage } from './read-arguments.ts'
+import { defaultDataDir, readArguments, usage } from './read-arguments.ts'
 import { complain, say } from './say.ts'
 import { StartError } from './start-error.ts'
 import { type System, startSystem } from './start-system.ts'
@@ -40,7 +43,7 @@ async function main(): Promise<number> {
       indexProgress: showProgress(process.stdout, '编制索引 Building the index'),
       signal: stopping.signal,
     })
-    return await run(system)
+    return await run(system, asked.dataDir)
   } catch (error) {
     if (stopping.signal.aborted) return say({ zh: '已停止。', en: 'Stopped.' })
     if (error instanceof StartError) return complain(error.detail, 1)
@@ -48,9 +51,9 @@ async function main(): Promise<number> {
   }
 }
 
-async function run(system: System): Promise<number> {
+async function run(system: System, dataDir: string): Promise<number> {
   say(founds[system.found])
-  say(ready(`http://localhost:${system.port}`))
+  say(ready(system, dataDir))
   const stopped = new Promise<'stopped'>((done) => stopping.signal.addEventListener('abort', () => done('stopped')))
   const why = stopping.signal.aborted ? 'stopped' : await Promise.race([stopped, system.ended])
   if (why === 'stopped') say({ zh: '正在停止…', en: 'Stopping…' })
@@ -71,13 +74,17 @@ const founds: Readonly<Record<System['found'], Bilingual>> = {
   empty: { zh: '从空的名录开始。', en: 'The directory begins empty.' },
 }
 
-function ready(address: string): Bilingual {
+function ready({ port, issuer }: System, dataDir: string): Bilingual {
+  const address = `http://localhost:${port}`
   return {
     zh: `
-聚贤已就绪  Juxian is ready   ${address}
+聚贤已就绪  Juxian is ready   ${address}   登录服务 sign-in ${issuer.url}
 
-  curl ${address}/v1/capabilities
-  curl '${address}/v1/organizations?kind=society&limit=3'
+  账户 accounts   ${localAccounts.map(({ name }) => name).join(', ')}; ${machineClient.name}
+  密码 password   ${issuer.password}   （各账户相同 the same for all; ${join(issuerFolder(dataDir), issuerFiles.password)}）
+
+  TOKEN=$(npm run -s token -- liaison${dataDir === defaultDataDir ? '' : ` --data '${dataDir}'`})
+  curl -H "Authorization: Bearer $TOKEN" '${address}/v1/organizations?kind=society&limit=3'
 `,
     en: '停止 Stop: Ctrl-C    内存 Memory: 约 about 0.7 GB',
   }

@@ -1,13 +1,10 @@
-import { randomBytes } from 'node:crypto'
-import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { drawHex, hexForm, keepSecret } from './keep-secret.ts'
 
-/** The secret that cursors are sealed with: drawn on the first start and kept in the data folder for this user only, so cursors outlive a restart. */
-export async function readSecret(dir: string): Promise<string> {
-  const file = join(dir, 'secret')
-  const kept = await readFile(file, 'utf8').catch(() => '')
-  if (/^[0-9a-f]{64}$/.test(kept)) return kept
-  const drawn = randomBytes(32).toString('hex')
-  await writeFile(file, drawn, { mode: 0o600 })
-  return drawn
+/** What a data folder keeps secret: what cursors are sealed with, the key of the seals over the audit, and that of the hashes of identity numbers. */
+export type SecretName = 'secret' | 'seal-key' | 'identity-key'
+
+/** A secret of the data folder: drawn on the first start and kept there for this user only, so that what it sealed outlives a restart. */
+export function readSecret(dir: string, name: SecretName = 'secret'): Promise<string> {
+  return keepSecret(join(dir, name), hexForm, drawHex)
 }

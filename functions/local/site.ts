@@ -1,8 +1,8 @@
 import { Hono } from 'hono'
-import { secureHeaders } from 'hono/secure-headers'
 import { AppError } from '../../shared/errors.ts'
 import type { ApiEnv } from '../../shared/http/api-env.ts'
 import { answerErrors } from '../../shared/http/problem.ts'
+import { secureAnswers } from '../../shared/http/secure-answers.ts'
 import type { Log } from '../../shared/log.ts'
 import { guard } from './guard.ts'
 import { welcome, welcomeStyle } from './welcome.ts'
@@ -13,13 +13,16 @@ export type SiteState = { port: number; api: Hono<ApiEnv> | undefined; percent: 
 /** The API with a welcome page before it and a guard before both; it answers from the first moment, `busy` until there is data to answer from. */
 export function createSite(state: SiteState, log: Log): Hono<ApiEnv> {
   const site = new Hono<ApiEnv>()
-  const page = secureHeaders({
-    xFrameOptions: 'DENY',
-    contentSecurityPolicy: { defaultSrc: ["'none'"], styleSrc: ["'self'"], frameAncestors: ["'none'"] },
-  })
+  const page = secureAnswers({ styleSrc: ["'self'"] })
   site.onError(answerErrors(log))
-  site.use(guard(() => state.port))
-  site.get('/', page, (c) => welcome(c, state.api === undefined ? state.percent : undefined))
+  site.use(
+    secureAnswers(),
+    guard(() => state.port),
+  )
+  site.get('/', page, (c) => {
+    const loading = state.api === undefined ? state.percent : undefined
+    return welcome(c, { address: `http://localhost:${state.port}`, loading })
+  })
   site.get('/welcome.css', page, (c) => c.body(welcomeStyle, 200, { 'Content-Type': 'text/css; charset=utf-8' }))
   site.all('*', (c) => {
     if (state.api === undefined) throw notReady

@@ -1,20 +1,30 @@
 import { randomUUID } from 'node:crypto'
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
-import { fullAccess } from '../../shared/access/access.ts'
 import { recheckPeople } from '../../shared/directory/eligibility/recheck-people.ts'
+import { rightsOf } from '../../shared/directory/grants.ts'
 import { openCandidates } from '../../shared/directory/open-candidates.ts'
 import { makeIds } from '../../shared/domain/ids.ts'
+import { allowances } from '../../shared/http/allowances.ts'
 import { drawId } from '../../shared/http/draw-id.ts'
+import { makePseudonyms } from '../../shared/http/pseudonym.ts'
+import { tokenPrincipal } from '../../shared/http/tokens/token-principal.ts'
+import { tokenVerifier } from '../../shared/http/tokens/verify-token.ts'
 import { type LogLevel, makeLog } from '../../shared/log.ts'
+import { keyedHasher } from '../../shared/store/keyed-hasher.ts'
 import { openLocalStore } from '../../shared/store/local-store.ts'
 import type { Table } from '../../shared/table/client.ts'
+import { countInTable } from '../../shared/table/counter.ts'
 import { makeCursors } from '../../shared/table/cursor.ts'
 import { createApp } from '../api/app.ts'
 import { createImporter } from '../import-roster/app.ts'
 import { createProjector } from '../projector/app.ts'
+import { createSealer } from '../sealer/app.ts'
 import { openGivenTable } from './given-table.ts'
 import { buildIndex, indexTable } from './index-table.ts'
+import { grantAccounts } from './issuer/grant-accounts.ts'
+import { localAudience } from './issuer/provider.ts'
+import { type RunningIssuer, startIssuer } from './issuer/start-issuer.ts'
 import { JobPump } from './job-pump.ts'
 import { type LocalTable, openLocalTable } from './local-table.ts'
 import { takeLock } from './lock.ts'
@@ -30,6 +40,8 @@ export type SystemOptions = {
   readonly dataDir: string
   /** 0 takes a free one. */
   readonly port: number
+  /** Port of the issuer of tokens; 0 takes a free one. */
+  readonly issuerPort: number
   /** Loads what a new database begins with; without it, the database begins empty. */
   readonly load: ((table: Table, progress: Progress) => Promise<void>) | undefined
   /** Address of a DynamoDB Local that somebody else keeps; without it, the system has its own in `dataDir`. */
@@ -42,12 +54,17 @@ export type SystemOptions = {
 }
 
 /** A running system; `ended` resolves when its database is gone, asked or not. */
-export type System = Pick<LocalTable, 'found' | 'ended'> & { readonly port: number; readonly stop: () => Promise<void> }
+export type System = Pick<LocalTable, 'found' | 'ended'> & {
+  readonly port: number
+  readonly issuer: Omit<RunningIssuer, 'close'>
+  readonly stop: () => Promise<void>
+}
 
-/** Starts the whole system: lock, server, database, API, in this order, so that a taken folder or port is told before anything long begins. Throws StartError. */
+/** Starts the whole system: lock, server, issuer, database, API, in this order, so that a taken folder or port is told before anything long begins. Throws StartError. */
 export async function startSystem({
   dataDir,
   port,
+  issuerPort,
   load,
   endpoint,
   logLevel,
@@ -82,6 +99,8 @@ export async function startSystem({
             await buildIndex(table, now(), watched(indexProgress, 60, 100))
           }
     stops.push(server.close)
+    const issuer = await startIssuer({ dataDir, port: issuerPort, now, log })
+    stops.splice(1, 0, issuer.close)
     const {
       table,
       endpoint: database,
@@ -95,6 +114,7 @@ export async function startSystem({
       table,
       endpoint: database,
       projector: createProjector({ table, log, now }),
+      sealer: createSealer({ table, key: await readSecret(dataDir, 'seal-key'), log, now }),
       log,
       now,
     })
@@ -102,27 +122,48 @@ export async function startSystem({
     const emulator = await startStoreEmulator(join(dataDir, 'store'))
     stops.splice(2, 0, emulator.stop)
     const store = await openLocalStore(emulator.endpoint)
-    const cursors = makeCursors(await readSecret(dataDir))
+    const hashIdentity = keyedHasher(await readSecret(dataDir, 'identity-key'))
+    const secret = await readSecret(dataDir)
+    const cursors = makeCursors(secret)
     const ids = makeIds(drawId)
     const clock = () => performance.now()
-    const importer = createImporter({ table, store, cursors, ids, now, log, clock, requestId: randomUUID })
+    const importer = createImporter({
+      table,
+      store,
+      hashIdentity,
+      rightsOf: (of, actor) => rightsOf(of, actor, []),
+      cursors,
+      ids,
+      now,
+      log,
+      clock,
+      requestId: randomUUID,
+    })
     const jobs = new JobPump(store, importer, log)
     stops.splice(4, 0, () => jobs.stop())
+    await grantAccounts({ table, cursors, ids, now: now(), requestId: randomUUID() })
+    const rules = { issuer: issuer.url, audience: localAudience, algorithms: ['ES256'] } as const
+    const verify = tokenVerifier(rules, now)
+    const candidates = openCandidates(table)
     state.api = createApp({
       table,
       store,
-      candidates: openCandidates(table),
+      hashIdentity,
+      candidates,
       recheck: recheckPeople,
       cursors,
       ids,
       now,
       log,
-      principalOf: async () => ({ id: 'local:operator', kind: 'user', ...fullAccess }),
+      principalOf: tokenPrincipal({ verify, stewards: [] }),
+      allowances: { figures: allowances, count: countInTable() },
+      pseudonymOf: makePseudonyms(secret),
       requestIdOf: () => randomUUID(),
     })
-    // The candidate index reads everybody on first use; better now than when the first person searches.
-    void Promise.resolve(state.api.request('/v1/people?limit=1')).catch(() => undefined)
-    return { port: server.port, found, ended, stop }
+    // The first search reads how long the lists are; better now than when somebody waits for it.
+    void candidates.open().catch(() => undefined)
+    const { url, password } = issuer
+    return { port: server.port, issuer: { url, password }, found, ended, stop }
   } catch (error) {
     await stop()
     throw error

@@ -8,6 +8,7 @@ import { readCheckpoint, writeCheckpoint } from '../../shared/table/index/checkp
 import { readWatermark } from '../../shared/table/index/watermark.ts'
 import { tableNames } from '../../shared/table/names.ts'
 import type { Projector } from '../projector/app.ts'
+import type { Sealer } from '../sealer/app.ts'
 import { StreamShards } from './stream-shards.ts'
 
 /** What the pump works with; `endpoint` is the emulator's. */
@@ -15,6 +16,7 @@ export type PumpOptions = {
   readonly table: Table
   readonly endpoint: string
   readonly projector: Projector
+  readonly sealer: Sealer
   readonly log: Log
   readonly now: () => Date
 }
@@ -26,9 +28,9 @@ const brokenMs = 2000
 const attempts = 4
 
 /**
- * Hands the emulator's stream to the projector as Lambda would: in order, again from the first record that failed, and what keeps failing
- * left behind, on record. It goes on where the last pump stopped; where there was none, the log of changes says what has changed. At
- * midnight it moves the index to the new day.
+ * Hands the emulator's stream to the projector and to the sealer as Lambda would, to each what it follows: in order, again from the first record that
+ * failed, and what keeps failing left behind, on record. It goes on where the last pump stopped; where there was none, the log of changes says what has
+ * changed, and what the audit has is sealed. At midnight it moves the index to the new day.
  */
 export class StreamPump {
   readonly #options: PumpOptions
@@ -51,14 +53,17 @@ export class StreamPump {
 
   /** Brings the index up to date and starts to follow; the table must have a stream and an index. */
   static async start(options: PumpOptions): Promise<StreamPump> {
-    const { table, endpoint, projector, now } = options
+    const { table, endpoint, projector, sealer, now } = options
     const kept = await readCheckpoint(table)
     let reached: ReadonlyMap<string, string> = new Map()
     const shards = await StreamShards.open(endpoint, table.name, (stream) => {
       if (kept?.stream === stream) reached = new Map(Object.entries(kept.shards))
       return reached
     })
-    if (reached.size === 0) await catchUp(table, new Date((await readWatermark(table)) ?? now()), now())
+    if (reached.size === 0) {
+      await catchUp(table, new Date((await readWatermark(table)) ?? now()), now())
+      await sealer.catchUp()
+    }
     await projector.maintain()
     const pump = new StreamPump(options, shards, reached)
     pump.#running = pump.#run()
@@ -96,7 +101,7 @@ export class StreamPump {
         if (late.length === 0) await this.#rest(idleMs)
       } catch (error) {
         if (this.#stopping.signal.aborted) return
-        this.#options.log('error', 'projection-halted', traceOf(error))
+        this.#options.log('error', 'stream-halted', traceOf(error))
         this.#shards.reopen()
         await this.#rest(brokenMs)
       }
@@ -108,27 +113,19 @@ export class StreamPump {
     let seen = 0
     for await (const { shard, records, last } of this.#shards.read()) {
       seen += records.length
-      const followed = records.filter(isFollowed)
-      await this.#handOver(followed)
+      const { projector, sealer } = this.#options
+      const [followed, sealable] = [records.filter(isFollowed), records.filter(isSealable)]
+      await handOver(projector, followed)
+      await handOver(sealer, sealable)
       this.#reached.set(shard, last)
-      // A checkpoint is a record of the stream itself, and must not ask for another.
-      if (followed.length === 0) continue
+      // Neither a checkpoint nor a seal, records of the stream themselves, must ask for another.
+      if (followed.length + sealable.length === 0) continue
       await writeCheckpoint(this.#options.table, {
         stream: this.#shards.stream,
         shards: Object.fromEntries(this.#reached),
       })
     }
     return seen
-  }
-
-  async #handOver(records: readonly DynamoDBRecord[]): Promise<void> {
-    let rest = records
-    for (let nth = 0; nth < attempts && rest.length > 0; nth++) {
-      const { batchItemFailures } = await this.#options.projector.follow({ Records: [...rest] })
-      const first = batchItemFailures[0]?.itemIdentifier
-      if (first === undefined) return
-      rest = rest.slice(rest.findIndex(({ dynamodb }) => dynamodb?.SequenceNumber === first))
-    }
   }
 
   async #maintain(): Promise<void> {
@@ -147,7 +144,22 @@ export class StreamPump {
   }
 }
 
-/** The filter of the deployed event source: people and organizations, and what lies with them. */
+async function handOver({ follow }: Pick<Projector, 'follow'>, records: readonly DynamoDBRecord[]): Promise<void> {
+  let rest = records
+  for (let nth = 0; nth < attempts && rest.length > 0; nth++) {
+    const { batchItemFailures } = await follow({ Records: [...rest] })
+    const first = batchItemFailures[0]?.itemIdentifier
+    if (first === undefined) return
+    rest = rest.slice(rest.findIndex(({ dynamodb }) => dynamodb?.SequenceNumber === first))
+  }
+}
+
+/** The filter of the projector's deployed event source: people and organizations, and what lies with them. */
 function isFollowed({ dynamodb }: DynamoDBRecord): boolean {
   return tableNames.followedPrefixes.some((prefix) => dynamodb?.Keys?.PK?.S?.startsWith(prefix))
+}
+
+/** The filter of the sealer's: audit items when they are written. */
+function isSealable({ eventName, dynamodb }: DynamoDBRecord): boolean {
+  return eventName === 'INSERT' && (dynamodb?.Keys?.PK?.S?.startsWith(tableNames.auditPrefix) ?? false)
 }

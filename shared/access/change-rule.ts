@@ -1,4 +1,5 @@
 import { type OrganizationId, organizationId, organizationOf, type PersonId, personId, postId } from '../domain/ids.ts'
+import { place, placePath } from '../domain/place.ts'
 import type { Permission } from './permission.ts'
 
 /** A thing as it goes from `before` to `after`, as far as a right depends on it. */
@@ -11,45 +12,50 @@ export type ChangeSeen = {
   readonly after?: Readonly<Record<string, unknown>> | undefined
 }
 
-/** What somebody needs for a change: a permission whose reach covers all of `organizations`, or any of `anyOf`, or the person; everything where none is named. */
+/**
+ * What somebody needs for a change: a permission whose reach covers all of `organizations`, or any of `anyOf`, or the person, or whose regions hold the place;
+ * everything where none is named.
+ */
 export type Demand =
   | { readonly permission: Permission; readonly organizations: readonly OrganizationId[] }
   | { readonly permission: Permission; readonly anyOf: readonly OrganizationId[] }
   | { readonly permission: Permission; readonly person: PersonId }
+  | { readonly permission: Permission; readonly place: string }
   | { readonly permission: Permission; readonly where: 'everywhere' | 'anywhere' }
 
 /**
- * What follows from another change of the same act, and may reach further than whoever acts: seats elsewhere that rest on a post that ended, posts of somebody who
- * died, what lies below an organization that moved, what merges carry over. No request names such an action.
+ * What follows from another change of the same act, by the type of what is changed, and may reach further than whoever acts: seats elsewhere that rest on a post
+ * that ended, posts of somebody who died, what lies below an organization that moved, what merges carry over. No request names such an action.
  */
-const consequences: ReadonlySet<string> = new Set([
-  'base-gone',
-  'base-ended',
-  'organization-closed',
-  'moved',
-  'moved-with-parent',
-  'closed',
-  'died',
-  'settled',
-  'merged',
-  'absorbed',
-  'unmerged',
-  'unmerge',
-  'released',
-  'merge-in',
-  'merge-out',
-  'merge-off',
-  'merge-back',
-  'merge-relink',
-  'mentor-merged',
-  'mentor-back',
-  'rolled-back',
-])
+export const consequences: Readonly<Record<string, readonly string[]>> = {
+  organization: ['moved', 'moved-with-parent', 'closed'],
+  person: ['settled', 'merged', 'absorbed', 'unmerged', 'released', 'rolled-back'],
+  membership: [
+    'base-gone',
+    'base-ended',
+    'base-restored',
+    'organization-closed',
+    'died',
+    'merge-in',
+    'merge-out',
+    'merge-off',
+    'merge-back',
+    'merge-relink',
+    'rolled-back',
+  ],
+  honour: ['merge-in', 'merge-out', 'merge-off', 'merge-back', 'mentor-merged', 'mentor-back'],
+  affiliation: ['merge-in', 'merge-out', 'merge-off', 'merge-back'],
+  engagement: ['merge-in', 'merge-out', 'merge-off', 'merge-back'],
+  ruling: ['merge-in', 'merge-out', 'merge-off', 'merge-back'],
+  mentoring: ['merge-in', 'merge-out', 'merge-off', 'merge-back'],
+  post: ['rolled-back'],
+  import: ['rolled-back'],
+}
 
 /** What a change demands; throws TypeError for a type that is not known here, so that nothing new is written unguarded. */
 export function demandsOf(change: ChangeSeen): readonly Demand[] {
   const { type, action, subject, before, after } = change
-  if (consequences.has(action)) return []
+  if (consequences[type]?.includes(action) === true) return []
   const own = organizationId.safeParse(subject).data
   const ofSubject = (permission: Permission): Demand[] =>
     own === undefined ? [{ permission, where: 'everywhere' }] : [{ permission, organizations: [own] }]
@@ -78,7 +84,7 @@ export function demandsOf(change: ChangeSeen): readonly Demand[] {
       return [{ permission: 'roster.write', organizations: organizationsIn(change, 'organizationId') }]
     case 'person':
       if (action === 'create') return [{ permission: 'person.create', where: 'anywhere' }]
-      return ofPerson(['merge', 'absorb', 'release'].includes(action) ? 'person.merge' : 'person.write')
+      return ofPerson(['merge', 'absorb', 'unmerge', 'release'].includes(action) ? 'person.merge' : 'person.write')
     case 'honour':
     case 'affiliation':
     case 'engagement':
@@ -87,7 +93,7 @@ export function demandsOf(change: ChangeSeen): readonly Demand[] {
     case 'ruling':
       return ofPerson('ruling.write')
     case 'not-same':
-      return ofPerson('person.merge')
+      return peopleIn(change, ['a', 'b']).map((person) => ({ permission: 'person.merge', person }))
     case 'referral':
       return [{ permission: 'referral.write', anyOf: partiesOf(change) }]
     case 'nominee':
@@ -111,7 +117,10 @@ export function demandsOf(change: ChangeSeen): readonly Demand[] {
   }
 }
 
-/** A new one stands below a parent in reach; to move or close one, what it leaves and what it comes to must be. */
+/**
+ * A new one stands below a parent in reach; to move one, what it leaves and what it comes to must be. Its place says how far regional roles at it go: it may
+ * become narrower, and otherwise lies in the region of whoever changes it.
+ */
 function organizationDemands({ action, before, after }: ChangeSeen, own: OrganizationId | undefined): Demand[] {
   const under = (permission: Permission, parent: unknown): Demand => {
     const id = organizationId.safeParse(parent).data
@@ -121,8 +130,27 @@ function organizationDemands({ action, before, after }: ChangeSeen, own: Organiz
     return [under(after?.parentId === undefined ? 'organization.arrange' : 'organization.write', after?.parentId)]
   const self = own === undefined ? [] : [own]
   if (action === 'close') return [{ permission: 'organization.arrange', organizations: self }]
-  if (before?.parentId === after?.parentId) return [{ permission: 'organization.write', organizations: self }]
-  return [{ permission: 'organization.arrange', organizations: self }, under('organization.arrange', after?.parentId)]
+  const demands: Demand[] = [{ permission: 'organization.write', organizations: self }]
+  if (before?.parentId !== after?.parentId)
+    demands.push(
+      { permission: 'organization.arrange', organizations: self },
+      under('organization.arrange', before?.parentId),
+      under('organization.arrange', after?.parentId),
+    )
+  const [was, is] = [pathIn(before?.place), pathIn(after?.place)]
+  if (is !== undefined && (was === undefined || !is.startsWith(was)))
+    demands.push({ permission: 'organization.arrange', place: is })
+  return demands
+}
+
+/** The path of a place; undefined where none is told, which lies in no region. */
+function pathIn(told: unknown): string | undefined {
+  const { data } = place.safeParse(told)
+  return data === undefined ? undefined : placePath(data)
+}
+
+function peopleIn({ before, after }: ChangeSeen, fields: readonly string[]): PersonId[] {
+  return [before, after].flatMap((of) => fields.flatMap((field) => personId.safeParse(of?.[field]).data ?? []))
 }
 
 function organizationsIn({ before, after }: ChangeSeen, field: string): OrganizationId[] {

@@ -8,6 +8,7 @@ import { keyOf } from '../table/keys.ts'
 import { type Page, type Position, readPage } from '../table/page.ts'
 import { engagements, people } from '../table/people.ts'
 import type { Context } from './context.ts'
+import { sharable } from './privacy/sharing.ts'
 import { findAll } from './read.ts'
 
 /** Which activities: of an organizer, of some kinds, that may have begun within the days given (both inclusive). */
@@ -62,10 +63,11 @@ export async function readParticipants(
   from: Position | undefined,
 ): Promise<Page<Participant>> {
   const page = await readPage(ctx.table, [{ index: 'GS1', pk: `E#${id}` }], limit, from, engagements.fromItem)
-  const keys = page.items.map(({ personId }) => keyOf.person(personId))
+  const shared = await sharable(ctx, page.items, ({ personId }) => personId)
+  const keys = shared.map(({ personId }) => keyOf.person(personId))
   const found = new Map((await findAll(ctx.table, people, keys)).map((person) => [person.id, person]))
   return {
-    items: page.items.map((engagement) => ({ engagement, person: found.get(engagement.personId) })),
+    items: shared.map((engagement) => ({ engagement, person: found.get(engagement.personId) })),
     next: page.next,
   }
 }

@@ -1,6 +1,6 @@
 import type { Access } from '../access/access.ts'
 import type { Actor } from '../domain/actor.ts'
-import type { Ids } from '../domain/ids.ts'
+import type { Ids, ImportId } from '../domain/ids.ts'
 import type { Source } from '../domain/provenance.ts'
 import type { Table } from '../table/client.ts'
 import type { Cursors } from '../table/cursor.ts'
@@ -15,6 +15,9 @@ export type Context = {
   /** What the actor may do; every write is held against it. */
   readonly access: Access
   readonly requestId: string
+  /** The import that all of this belongs to, and the part of the system that carries it out for the actor; both go into every audit item. */
+  readonly importId?: ImportId | undefined
+  readonly via?: string | undefined
   /** Where the facts of this write come from, as its caller states it. */
   readonly source?: Source | undefined
   /** Given by a client that may repeat a creation: its Idempotency-Key, and a digest of route and body. */

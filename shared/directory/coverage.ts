@@ -5,6 +5,7 @@ import type { Answer } from '../index/candidate-index.ts'
 import { type GroupCoverage, groupCoverage, type Holder } from '../index/coverage.ts'
 import { coverageLimits } from '../index/coverage-limits.ts'
 import { type CoverageSpec, coverageSearch } from '../index/coverage-spec.ts'
+import { searchScope } from './access/search-scope.ts'
 import type { Context } from './context.ts'
 import { type PersonSummary, readPeople } from './read-people.ts'
 import type { Candidates } from './search-candidates.ts'
@@ -35,8 +36,9 @@ export async function readCoverage(ctx: Context, candidates: Candidates, spec: C
   const today = dayOf(ctx.now)
   const asOf = from?.asOf ?? spec.asOf ?? today
   const dataAsOf = await candidates.reach(ctx.now)
+  const scope = await searchScope(ctx, 'candidate.search')
   const answers = await Promise.all(
-    spec.holders.map((_, group) => candidates.index.query(coverageSearch(spec, group, asOf), { today })),
+    spec.holders.map((_, group) => candidates.index.query(coverageSearch(spec, group, asOf), { today, scope })),
   )
   const groups = answers.map((answer, group) => {
     const fault = tooMany(answer, group)

@@ -5,6 +5,7 @@ import { refuse } from '../errors.ts'
 import type { Write } from '../table/commit.ts'
 import { childKey, keyOf } from '../table/keys.ts'
 import { honours, mentorings } from '../table/people.ts'
+import { requireReferred } from './access/person-reach.ts'
 import type { Context } from './context.ts'
 import { once } from './idempotency.ts'
 import { inputOf, replaced } from './input-of.ts'
@@ -18,6 +19,7 @@ export function createHonour(ctx: Context, personId: PersonId, input: HonourInpu
     ctx,
     (id) => load(ctx.table, honours, childKey(id), id),
     async () => {
+      await mentorInReach(ctx, input)
       const id = ctx.ids.honour(personId)
       const created: Honour = { ...input, id, personId, provenance: assertedNow(ctx, 'public'), ...firstStamp(ctx.now) }
       await write(
@@ -45,6 +47,7 @@ export async function changeHonour(
   const before = await getHonour(ctx, id)
   expectVersion(before, expected)
   const input = honourInput.parse(patch(inputOf(honourInput, before)))
+  if (input.mentorId !== before.mentorId) await mentorInReach(ctx, input)
   const provenance = assertedNow(ctx, before.provenance.visibility)
   const after: Honour = { ...replaced(honourInput, before, input), provenance, ...nextStamp(before, ctx.now) }
   await write(
@@ -79,6 +82,11 @@ export function mirror(held: Honour): Mentoring | undefined {
     honour: held.honour,
     cohort: held.cohort,
   }
+}
+
+/** To name a mentor writes into what is kept of them. */
+async function mentorInReach(ctx: Context, { mentorId }: HonourInput): Promise<void> {
+  if (mentorId !== undefined) await requireReferred(ctx, 'person.read', mentorId, 'mentorId')
 }
 
 function mentorWrites(before: Honour | undefined, after: Honour): Write[] {

@@ -1,9 +1,15 @@
 import * as z from 'zod'
+import { personId, referralId } from '../domain/ids.ts'
 import { AppError, Moved } from '../errors.ts'
 import type { Write } from '../table/commit.ts'
 import { keyOf } from '../table/keys.ts'
 import { getItem } from '../table/read.ts'
+import { referrals } from '../table/referrals.ts'
+import { holdsPersonId } from './access/person-reach.ts'
+import { areaOf, hasPermission } from './access/reaching.ts'
+import { reachedOf } from './access/referral-reach.ts'
 import type { Context } from './context.ts'
+import { find, nothingThere } from './read.ts'
 
 /** For how many hours, at least, a repeated creation is recognised. */
 export const idempotencyHours = 24
@@ -16,25 +22,39 @@ const remembered = z.object({ entity: z.string(), fingerprint: z.string() })
  */
 export async function once<T>(ctx: Context, recall: (id: string) => Promise<T>, create: () => Promise<T>): Promise<T> {
   const earlier = await earlierEntity(ctx)
-  if (earlier !== undefined) return recallMoved(recall, earlier)
+  if (earlier !== undefined) return recallMoved(ctx, recall, earlier)
   try {
     return await create()
   } catch (error) {
     // Whatever the refusal (the identifier is taken, the seat is full): this same request may have taken it a moment ago.
     const raced = error instanceof AppError ? await earlierEntity(ctx) : undefined
     if (raced === undefined) throw error
-    return recallMoved(recall, raced)
+    return recallMoved(ctx, recall, raced)
   }
 }
 
-/** What was created may have moved since, with a person who was merged. */
-async function recallMoved<T>(recall: (id: string) => Promise<T>, id: string): Promise<T> {
+/** What was created may have moved since, with a person who was merged; and whoever created it may not reach it any more. */
+async function recallMoved<T>(ctx: Context, recall: (id: string) => Promise<T>, id: string): Promise<T> {
+  if (!(await isReached(ctx, id))) throw nothingThere(id)
   try {
     return await recall(id)
   } catch (error) {
     if (error instanceof Moved) return recall(error.to)
     throw error
   }
+}
+
+async function isReached(ctx: Context, id: string): Promise<boolean> {
+  const person = /^(?:per|mem|hon|aff|eng|rul|con|cor)_/.test(id) ? personId.parse(`per_${id.slice(4, 20)}`) : undefined
+  const referral = referralId.safeParse(id).data
+  if (referral !== undefined) {
+    const found = await find(ctx.table, referrals, keyOf.referral(referral))
+    return found !== undefined && (await reachedOf(ctx, [found])).length > 0
+  }
+  if (person === undefined) return true
+  for (const permission of ['person.read', 'person.write'] as const)
+    if (hasPermission(ctx, permission) && (await holdsPersonId(ctx, await areaOf(ctx, permission), person))) return true
+  return false
 }
 
 /** The step that remembers the key of this request, if it has one. */

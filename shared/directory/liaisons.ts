@@ -7,6 +7,7 @@ import { sheets } from '../table/organizations.ts'
 import { type Page, type Position, readPage } from '../table/page.ts'
 import { memberships } from '../table/people.ts'
 import { regions } from '../vocabulary/regions.ts'
+import { areaOf, holdsOrganization } from './access/reaching.ts'
 import { type Areas, liesIn, partsIn } from './areas.ts'
 import type { Context } from './context.ts'
 import { heldOn } from './person-record.ts'
@@ -42,9 +43,21 @@ export async function readLiaisons(
   const held = page.items
     .map((membership) => ({ membership, holds: heldOn(membership, found.get(membership.organizationId), filter.on) }))
     .filter(({ holds }) => holds !== 'no')
-  const lines = await withPeople(ctx, held)
+  const lines = await withPeople(ctx, await reachedOf(ctx, held))
   const baseOf = ({ baseId }: Membership) => (baseId === undefined ? undefined : bases.get(baseId))
   return { items: lines.map((line) => ({ ...line, base: baseOf(line.membership) })), next: page.next, sheets: found }
+}
+
+/** Only of organizations whose roster whoever asks may read. */
+async function reachedOf<T extends { readonly membership: Membership }>(
+  ctx: Context,
+  held: readonly T[],
+): Promise<T[]> {
+  const area = await areaOf(ctx, 'roster.read')
+  const reached = await Promise.all(
+    held.map(({ membership }) => holdsOrganization(ctx, area, membership.organizationId)),
+  )
+  return held.filter((_, at) => reached[at])
 }
 
 /** A county and the kinds of liaison that nobody holds there on the day. */

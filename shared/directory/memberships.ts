@@ -6,6 +6,7 @@ import { withMembership } from '../domain/seat-sheet.ts'
 import { refuse } from '../errors.ts'
 import { childKey } from '../table/keys.ts'
 import { memberships } from '../table/people.ts'
+import { requireReferred } from './access/person-reach.ts'
 import type { Context } from './context.ts'
 import { baseOf, flagDependents } from './dependents.ts'
 import { once } from './idempotency.ts'
@@ -25,6 +26,7 @@ export function createMembership(ctx: Context, input: MembershipInput): Promise<
     (id) => load(ctx.table, memberships, childKey(id), id),
     () =>
       retrying(async () => {
+        await requireReferred(ctx, 'person.read', input.personId, 'personId')
         const plan = await planCreation(ctx, input)
         const { changes, writes } = inOneAct(ctx, [plan])
         await write(ctx, changes, writes)

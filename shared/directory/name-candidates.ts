@@ -67,6 +67,16 @@ export async function nameCandidates(reader: NameReader, tiers: readonly NameTie
   }
 }
 
+/** Only those of the candidates who are among `kept`. */
+export function keptAmong(candidates: NameCandidates, kept: OrdinalSet): NameCandidates {
+  return {
+    ...candidates,
+    byExtent: candidates.byExtent.map(({ extent, ordinals }) => ({ extent, ordinals: ordinals.and(kept) })),
+    sure: candidates.sure.and(kept),
+    doubtful: candidates.doubtful.and(kept),
+  }
+}
+
 function proofsIn(
   { by, spelled }: NameTier,
   names: ReadonlySet<string>,

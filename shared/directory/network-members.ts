@@ -6,6 +6,7 @@ import { keyOf } from '../table/keys.ts'
 import { type Page, type Position, readPage } from '../table/page.ts'
 import { affiliations, people } from '../table/people.ts'
 import type { Context } from './context.ts'
+import { sharable } from './privacy/sharing.ts'
 import { findAll } from './read.ts'
 
 /** A member of a network. */
@@ -25,10 +26,11 @@ export async function readMembers(
       on !== undefined && (hasStarted(affiliation.start, on) === 'no' || hasEnded(affiliation.end, on) === 'yes')
     return excluded ? undefined : affiliation
   })
-  const keys = page.items.map(({ personId }) => keyOf.person(personId))
+  const shared = await sharable(ctx, page.items, ({ personId }) => personId)
+  const keys = shared.map(({ personId }) => keyOf.person(personId))
   const found = new Map((await findAll(ctx.table, people, keys)).map((person) => [person.id, person]))
   return {
-    items: page.items.map((affiliation) => ({ affiliation, person: found.get(affiliation.personId) })),
+    items: shared.map((affiliation) => ({ affiliation, person: found.get(affiliation.personId) })),
     next: page.next,
   }
 }

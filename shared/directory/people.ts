@@ -1,9 +1,10 @@
+import type { Identity } from '../domain/identity-number.ts'
 import type { PersonId } from '../domain/ids.ts'
 import { type Person, type PersonInput, personInput } from '../domain/person.ts'
 import { firstStamp, nextStamp } from '../domain/record.ts'
 import { Moved } from '../errors.ts'
 import type { Write } from '../table/commit.ts'
-import { identifierWrites } from '../table/identifiers.ts'
+import { identifierWrites, identityWrites } from '../table/identifiers.ts'
 import { keyOf } from '../table/keys.ts'
 import { people } from '../table/people.ts'
 import type { Context } from './context.ts'
@@ -14,8 +15,8 @@ import { load, unknownReference } from './read.ts'
 import { movedOr } from './where-now.ts'
 import { expectVersion, organizationExists, stale, write } from './write.ts'
 
-/** Creates a person; every fact given is asserted now, by this actor, from the source of the request. */
-export function createPerson(ctx: Context, input: PersonInput): Promise<Person> {
+/** Creates a person, with the identity number where it is known; every fact given is asserted now, by this actor, from the source of the request. */
+export function createPerson(ctx: Context, input: PersonInput, identity?: Identity): Promise<Person> {
   return once(
     ctx,
     (id) => load(ctx.table, people, { PK: `P#${id}`, SK: 'A' }, id),
@@ -25,6 +26,7 @@ export function createPerson(ctx: Context, input: PersonInput): Promise<Person> 
         ...input,
         id,
         status: 'active',
+        ...(identity === undefined ? {} : { identity }),
         provenance: factProvenance(ctx, undefined, input),
         ...firstStamp(ctx.now),
       }
@@ -34,6 +36,7 @@ export function createPerson(ctx: Context, input: PersonInput): Promise<Person> 
         [
           { kind: 'put', item: people.toItem(created), expect: 'absent' },
           ...identifierWrites(id, [], input.identifiers),
+          ...identityWrites(id, undefined, identity),
           ...employersExist(input),
         ],
       )
@@ -42,18 +45,22 @@ export function createPerson(ctx: Context, input: PersonInput): Promise<Person> 
   )
 }
 
-/** Changes what is said of a person; facts that stay the same keep their provenance. */
+/** Changes what is said of a person; facts that stay the same keep their provenance. The identity number stays where `identity` is undefined, and goes where it is null. */
 export async function changePerson(
   ctx: Context,
   id: PersonId,
   expected: number,
   patch: (input: unknown) => unknown,
+  identity?: Identity | null,
 ): Promise<Person> {
   const before = await getPerson(ctx, id)
   expectVersion(before, expected)
   const input = personInput.parse(patch(inputOf(personInput, before)))
+  const { identity: known, ...kept } = replaced(personInput, before, input)
+  const next = identity === undefined ? known : (identity ?? undefined)
   const after: Person = {
-    ...replaced(personInput, before, input),
+    ...kept,
+    ...(next === undefined ? {} : { identity: next }),
     provenance: factProvenance(ctx, before, input),
     ...nextStamp(before, ctx.now),
   }
@@ -63,6 +70,7 @@ export async function changePerson(
     [
       { kind: 'put', item: people.toItem(after), expect: { version: expected }, refusal: stale() },
       ...identifierWrites(id, before.identifiers, input.identifiers),
+      ...identityWrites(id, before.identity, after.identity),
       ...employersExist(input),
     ],
   )

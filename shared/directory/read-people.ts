@@ -7,6 +7,7 @@ import { organizations, sheets } from '../table/organizations.ts'
 import type { Collection } from './collection.ts'
 import type { Context } from './context.ts'
 import { heldOn, type PersonRecord, readCollection } from './person-record.ts'
+import { sharable } from './privacy/sharing.ts'
 import { findAll } from './read.ts'
 
 /** A person with their collection, and what it takes to show their posts and employers. */
@@ -18,7 +19,8 @@ export async function readPeople(
   ids: readonly string[],
   on: Day,
 ): Promise<ReadonlyMap<string, PersonSummary>> {
-  const found = await Promise.all(ids.map((id) => collectionOf(ctx, personId.parse(id))))
+  const shared = await sharable(ctx, ids, (id) => id)
+  const found = await Promise.all(shared.map((id) => collectionOf(ctx, personId.parse(id))))
   const collections = found.filter((each) => each !== undefined)
   const held = new Set(collections.flatMap((each) => each.memberships.map(({ organizationId }) => organizationId)))
   const employers = new Set(

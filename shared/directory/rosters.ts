@@ -14,6 +14,7 @@ import { readPage } from '../table/page.ts'
 import { memberships, people } from '../table/people.ts'
 import type { Context } from './context.ts'
 import { heldOn } from './person-record.ts'
+import { sharable } from './privacy/sharing.ts'
 import { findAll } from './read.ts'
 import { readSheet } from './seat-sheets.ts'
 
@@ -71,9 +72,10 @@ export async function withPeople<T extends { readonly membership: Membership }>(
   ctx: Context,
   lines: readonly T[],
 ): Promise<(T & { person: Person | undefined })[]> {
-  const ids = [...new Set<PersonId>(lines.map(({ membership }) => membership.personId))]
+  const shared = await sharable(ctx, lines, ({ membership }) => membership.personId)
+  const ids = [...new Set<PersonId>(shared.map(({ membership }) => membership.personId))]
   const found = new Map((await findAll(ctx.table, people, ids.map(keyOf.person))).map((person) => [person.id, person]))
-  return lines.map((line) => ({ ...line, person: found.get(line.membership.personId) }))
+  return shared.map((line) => ({ ...line, person: found.get(line.membership.personId) }))
 }
 
 /** Sessions that sit, are held over or are planned on a day. */

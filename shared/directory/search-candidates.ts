@@ -1,3 +1,4 @@
+import type { Permission } from '../access/permission.ts'
 import { dayOf } from '../domain/dates.ts'
 import { personId } from '../domain/ids.ts'
 import type { Person } from '../domain/person.ts'
@@ -6,7 +7,9 @@ import type { OpenIndex } from '../index/postings/open-index.ts'
 import { position, type QuerySpec } from '../index/query-spec.ts'
 import { keyOf } from '../table/keys.ts'
 import { people } from '../table/people.ts'
+import { searchScope } from './access/search-scope.ts'
 import type { Context } from './context.ts'
+import { sharable } from './privacy/sharing.ts'
 import { find } from './read.ts'
 import { type PersonSummary, readPeople } from './read-people.ts'
 
@@ -32,7 +35,7 @@ export type Found = Ranked & {
 
 /** Finds and ranks candidates; the cursor goes on with the very same query, only `limit` may change. Throws `invalid-cursor`. */
 export async function searchCandidates(ctx: Context, candidates: Candidates, spec: QuerySpec): Promise<Found> {
-  const ranked = await rankCandidates(ctx, candidates, spec)
+  const ranked = await rankCandidates(ctx, candidates, spec, 'candidate.search')
   const { page, asOf } = ranked.answer
   const ids = page.map(({ id }) => id)
   return { ...ranked, people: await readPeople(ctx, ids, asOf) }
@@ -44,10 +47,11 @@ export async function listPeople(
   candidates: Candidates,
   spec: QuerySpec,
 ): Promise<Ranked & { readonly people: readonly Person[] }> {
-  const ranked = await rankCandidates(ctx, candidates, spec)
+  const ranked = await rankCandidates(ctx, candidates, spec, 'person.read')
   const keys = ranked.answer.page.map(({ id }) => keyOf.person(personId.parse(id)))
   const found = await Promise.all(keys.map((key) => find(ctx.table, people, key)))
-  return { ...ranked, people: found.filter((person) => person !== undefined).filter(isCurrent) }
+  const current = found.filter((person) => person !== undefined).filter(isCurrent)
+  return { ...ranked, people: await sharable(ctx, current, ({ id }) => id) }
 }
 
 /** The index may lag: somebody who was merged away is listed under the other id. */
@@ -55,11 +59,17 @@ function isCurrent({ merged }: Person): boolean {
   return merged === undefined
 }
 
-async function rankCandidates(ctx: Context, { index, reach }: Candidates, spec: QuerySpec): Promise<Ranked> {
+async function rankCandidates(
+  ctx: Context,
+  { index, reach }: Candidates,
+  spec: QuerySpec,
+  permission: Permission,
+): Promise<Ranked> {
   const { cursor, limit, ...query } = spec
   const after = cursor === undefined ? undefined : ctx.cursors.open(cursor, query, position)
   const dataAsOf = await reach(ctx.now)
-  const answer = await index.query(spec, { today: dayOf(ctx.now), after })
+  const scope = await searchScope(ctx, permission)
+  const answer = await index.query(spec, { today: dayOf(ctx.now), after, scope })
   return {
     answer,
     nextCursor: answer.next === undefined ? undefined : ctx.cursors.seal(answer.next, query),

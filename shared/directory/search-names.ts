@@ -2,8 +2,11 @@ import * as z from 'zod'
 import { dayOf } from '../domain/dates.ts'
 import { organizationId } from '../domain/ids.ts'
 import type { Organization } from '../domain/organization.ts'
+import { certainOf } from '../index/postings/certain-of.ts'
 import type { Document } from '../index/postings/document.ts'
 import type { StoredCard } from '../index/postings/index-reader.ts'
+import type { OpenIndex } from '../index/postings/open-index.ts'
+import type { OrdinalSet } from '../index/postings/ordinal-set.ts'
 import { nameLimits } from '../names/name-limits.ts'
 import { matchOf, type NameMatch, type StoredName } from '../names/name-match.ts'
 import type { NameQuery } from '../names/name-query.ts'
@@ -11,13 +14,17 @@ import { organizationTiers } from '../names/organization-tiers.ts'
 import { personTiers } from '../names/person-tiers.ts'
 import { keyOf } from '../table/keys.ts'
 import { organizations } from '../table/organizations.ts'
+import { hasPermission } from './access/reaching.ts'
+import { searchScope } from './access/search-scope.ts'
 import type { Context } from './context.ts'
-import { type NameCandidates, type NameReader, nameCandidates } from './name-candidates.ts'
+import { keptAmong, type NameCandidates, type NameReader, nameCandidates } from './name-candidates.ts'
 import { findAll } from './read.ts'
 import { type PersonSummary, readPeople } from './read-people.ts'
 
-/** Opens the live index for a request, and says up to when it knows the directory. */
-export type OpenNames = (ctx: Context) => Promise<{ readonly reader: NameReader; readonly dataAsOf: Date }>
+/** Opens the live index for a request: its lists and cards, whom of people whoever asks may read, and up to when it knows the directory. */
+export type OpenNames = (
+  ctx: Context,
+) => Promise<{ readonly reader: NameReader; readonly reached?: NameSearch['reached']; readonly dataAsOf: Date }>
 
 /** What bears names. */
 export const namedTypes = ['person', 'organization'] as const
@@ -32,6 +39,8 @@ export type NameSearch = {
   readonly types: readonly NamedType[]
   readonly limit: number
   readonly cursor: string | undefined
+  /** Of some people those whom whoever asks may read; everybody when left out. */
+  readonly reached?: ((people: OrdinalSet) => Promise<OrdinalSet>) | undefined
 }
 
 /** Somebody found by a name, as the table has them now, and how the name fits. */
@@ -53,11 +62,13 @@ export type NamesFound = {
  * is skipped or repeated while others come and go; a page may be short of `limit`. Throws `invalid-cursor`.
  */
 export async function searchNames(ctx: Context, reader: NameReader, search: NameSearch): Promise<NamesFound> {
-  const { text, query, types, limit, cursor } = search
+  const { text, query, limit, cursor, reached } = search
+  const types = search.types.filter((type) => type === 'organization' || hasPermission(ctx, 'person.read'))
   const bound = { search: 'names', text, types }
   const after = cursor === undefined ? undefined : ctx.cursors.open(cursor, bound, place)
   const tiers = types.flatMap((type) => (type === 'person' ? personTiers(query) : organizationTiers(query)))
-  const candidates = await nameCandidates(reader, tiers)
+  const listed = await nameCandidates(reader, tiers)
+  const candidates = reached === undefined ? listed : await inReach(reader, query, listed, reached)
 
   const exact = candidates.doubtful.size <= nameLimits.verified
   const window = windowAfter(candidates, after, limit, exact)
@@ -75,6 +86,24 @@ export async function searchNames(ctx: Context, reader: NameReader, search: Name
     exact,
     nextCursor: more ? ctx.cursors.seal(last, bound) : undefined,
   }
+}
+
+/** Of some people those whom whoever asks may read, by the index; undefined where they may read everybody. */
+export async function reachedIn(ctx: Context, open: OpenIndex): Promise<NameSearch['reached']> {
+  const scope = hasPermission(ctx, 'person.read') ? await searchScope(ctx, 'person.read') : undefined
+  return scope && ((people) => certainOf(open, scope, dayOf(ctx.now), people))
+}
+
+/** Without the people out of reach: they are not counted either. Organizations everybody may read. */
+async function inReach(
+  reader: NameReader,
+  query: NameQuery,
+  candidates: NameCandidates,
+  reached: NonNullable<NameSearch['reached']>,
+): Promise<NameCandidates> {
+  const { sure, doubtful } = await nameCandidates(reader, organizationTiers(query))
+  const people = await reached(candidates.sure.or(candidates.doubtful))
+  return keptAmong(candidates, people.or(sure).or(doubtful))
 }
 
 /** A place in the order of candidates: the number of the extent, then the ordinal. */

@@ -1,9 +1,11 @@
 import { firstStamp, nextStamp, type Stamp } from '../domain/record.ts'
 import { AppError, Moved, refuse } from '../errors.ts'
+import { drawSalt } from '../table/audit-digest.ts'
 import { auditItem } from '../table/audits.ts'
 import { commit, type Write } from '../table/commit.ts'
 import { keyOf } from '../table/keys.ts'
 import { pause } from '../table/pause.ts'
+import { guardChanges } from './access/guard-changes.ts'
 import type { Context } from './context.ts'
 import { idempotencyWrite } from './idempotency.ts'
 import { movedOr } from './where-now.ts'
@@ -20,22 +22,28 @@ export type Change = {
 
 /** Commits `writes` with an audit item for each change, all or nothing. */
 export async function write(ctx: Context, changes: readonly Change[], writes: readonly Write[]): Promise<void> {
-  const audits = changes.map(({ before, after, ...about }): Write => {
-    const head = {
-      ...about,
-      at: ctx.now.toISOString(),
-      actor: ctx.actor.id,
-      requestId: ctx.requestId,
-      version: after?.version,
-    }
-    return { kind: 'put', item: auditItem(head, before, after), expect: 'anything' }
-  })
+  await guardChanges(ctx, changes)
+  const audits = changes.map((change) => auditWrite(ctx, change))
   try {
     await commit(ctx.table, [...writes, ...audits, ...idempotencyWrite(ctx, changes[0]?.entity)])
   } catch (error) {
     // The survivor may have been merged away in turn: the last one is named.
     throw error instanceof Moved ? await movedOr(ctx.table, error.from, 'personId', error) : error
   }
+}
+
+/** The step that puts a change, or a look, on record. */
+export function auditWrite(ctx: Context, { before, after, ...about }: Change): Write {
+  const head = {
+    ...about,
+    at: ctx.now.toISOString(),
+    actor: ctx.actor.id,
+    requestId: ctx.requestId,
+    version: after?.version,
+    importId: ctx.importId,
+    via: ctx.via,
+  }
+  return { kind: 'put', item: auditItem(head, before, after, drawSalt()), expect: 'absent' }
 }
 
 /** Throws `stale-version` unless the stored version is the one that the caller has seen. */

@@ -38,6 +38,11 @@ export const engagementId = id('eng', 2).brand('EngagementId')
 /** Id of a ruling about a person: the person's part, then its own. */
 export const rulingId = id('rul', 2).brand('RulingId')
 
+/** Id of a consent: its person's part, then its own. */
+export const consentId = id('con', 2).brand('ConsentId')
+/** Id of a request for correction: the person's part, then its own. */
+export const correctionId = id('cor', 2).brand('CorrectionId')
+
 /** Id of an organization. */
 export type OrganizationId = z.infer<typeof organizationId>
 /** Id of a person. */
@@ -64,14 +69,20 @@ export type AffiliationId = z.infer<typeof affiliationId>
 export type EngagementId = z.infer<typeof engagementId>
 /** Id of a ruling. */
 export type RulingId = z.infer<typeof rulingId>
+/** Id of a consent. */
+export type ConsentId = z.infer<typeof consentId>
+/** Id of a request for correction. */
+export type CorrectionId = z.infer<typeof correctionId>
 
 /** The organization that a post, session or relation belongs to. */
 export function organizationOf(child: PostId | SessionId | RelationId): OrganizationId {
   return organizationId.parse(`org_${child.slice(4, 20)}`)
 }
 
-/** The person that a membership, honour, affiliation, engagement or ruling belongs to. */
-export function personOf(child: MembershipId | HonourId | AffiliationId | EngagementId | RulingId): PersonId {
+/** The person that a membership, honour, affiliation, engagement, ruling, consent or request for correction belongs to. */
+export function personOf(
+  child: MembershipId | HonourId | AffiliationId | EngagementId | RulingId | ConsentId | CorrectionId,
+): PersonId {
   return personId.parse(`per_${child.slice(4, 20)}`)
 }
 
@@ -95,6 +106,8 @@ export function makeIds(draw: Draw) {
     affiliation: (owner: PersonId) => affiliationId.parse(child('aff', owner)),
     engagement: (owner: PersonId) => engagementId.parse(child('eng', owner)),
     ruling: (owner: PersonId) => rulingId.parse(child('rul', owner)),
+    consent: (owner: PersonId) => consentId.parse(child('con', owner)),
+    correction: (owner: PersonId) => correctionId.parse(child('cor', owner)),
   }
 }
 

@@ -38,6 +38,10 @@ export function withFactsOf(survivor: Person, loser: Person): { readonly person:
     const source = loser.provenance[fact]
     if (source !== undefined) provenance[fact] = source
   }
+  if (survivor.identity === undefined && loser.identity !== undefined) {
+    taken.took.push('identity')
+    facts.identity = loser.identity
+  }
   if (survivor.death === undefined && loser.death !== undefined) {
     taken.took.push('death')
     Object.assign(facts, { status: 'deceased', death: loser.death })
@@ -61,6 +65,8 @@ export function withoutFactsOf(survivor: Person, from: Person, { took, added }: 
     Reflect.deleteProperty(facts, fact)
     Reflect.deleteProperty(provenance, fact)
   }
+  if (took.includes('identity') && survivor.identity?.hash === from.identity?.hash)
+    Reflect.deleteProperty(facts, 'identity')
   if (took.includes('death') && survivor.death?.on === from.death?.on) {
     Reflect.deleteProperty(facts, 'death')
     facts.status = 'active'
@@ -119,7 +125,8 @@ function asPerson(of: Person, facts: Facts, provenance: Sources): Person {
   )
   const kept: Record<string, unknown> = { ...of }
   for (const fact of factNames.options) Reflect.deleteProperty(kept, fact)
-  Reflect.deleteProperty(kept, 'death')
+  for (const beside of ['death', 'identity']) Reflect.deleteProperty(kept, beside)
   const death = facts.death === undefined ? {} : { death: facts.death }
-  return person.parse({ ...kept, ...said, ...death, status: facts.status, provenance })
+  const identity = facts.identity === undefined ? {} : { identity: facts.identity }
+  return person.parse({ ...kept, ...said, ...death, ...identity, status: facts.status, provenance })
 }

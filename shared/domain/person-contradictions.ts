@@ -4,7 +4,7 @@ import type { Membership } from './membership.ts'
 import type { Person } from './person.ts'
 
 /** What can stand against two records being of one person; a merge over it has to name it. */
-export const contradictions = ['birth', 'gender', 'orcid', 'death', 'mentor'] as const
+export const contradictions = ['birth', 'gender', 'orcid', 'identity', 'death', 'mentor'] as const
 
 /** Something that stands against two records being of one person. */
 export type Contradiction = (typeof contradictions)[number]
@@ -17,7 +17,7 @@ export type Compared = {
 }
 
 /**
- * What stands against `a` and `b` being one person: births that cannot be one day, genders, ORCIDs, one of them dead and the other with open
+ * What stands against `a` and `b` being one person: births that cannot be one day, genders, ORCIDs, identity numbers, one of them dead and the other with open
  * posts, one the mentor of the other.
  */
 export function contradictionsBetween(a: Compared, b: Compared): Contradiction[] {
@@ -25,6 +25,7 @@ export function contradictionsBetween(a: Compared, b: Compared): Contradiction[]
     birth: bornApart(a.person.birth, b.person.birth),
     gender: differ(a.person.gender, b.person.gender),
     orcid: differ(orcidOf(a.person), orcidOf(b.person)),
+    identity: differ(a.person.identity?.hash, b.person.identity?.hash),
     death: diedInOffice(a, b) || diedInOffice(b, a) || differ(a.person.death?.on, b.person.death?.on),
     mentor: mentors(a, b) || mentors(b, a),
   }

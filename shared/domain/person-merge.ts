@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { identifier } from './identifier.ts'
+import { identity } from './identity-number.ts'
 import { personId } from './ids.ts'
 import { remark } from './text.ts'
 
@@ -24,6 +25,8 @@ export const merging = z.strictObject({
   unfit: facts,
   /** The identifiers before the merge: those that are with the survivor now are not held here any more. */
   identifiers: z.array(identifier),
+  /** The same of the identity number. */
+  identity: identity.optional(),
 })
 
 /** Where a thing that moved in a merge lies now: kept in the partition that it left. */

@@ -14,6 +14,7 @@ import { talentCategories } from '../vocabulary/talent-categories.ts'
 import { code } from './codes.ts'
 import { day, endsBeforeStart, partialDate } from './dates.ts'
 import { identifier } from './identifier.ts'
+import { identity } from './identity-number.ts'
 import { organizationId, personId } from './ids.ts'
 import { periodFault, personName } from './names.ts'
 import { levels } from './organization.ts'
@@ -95,6 +96,8 @@ export const person = personInput.extend({
   id: personId,
   /** `merged`: turned out to be the same as another person, under whose id all that is said of them now lies. */
   status: z.enum(['active', 'deceased', 'merged']),
+  /** That the identity number is known: its keyed hash, which goes into no answer, list or index. */
+  identity: identity.optional(),
   /** How the life ended; `done` once every open membership has been ended for this reason. */
   death: z.strictObject({ on: day, done: z.boolean() }).optional(),
   /** For one merged away: into whom, and whether everything has moved. */

@@ -7,7 +7,9 @@ export type ApiEnv = {
   readonly Variables: {
     readonly context: Context
     readonly requestId: string
-    /** Request units of the table, added up over the request. */
-    readonly used: { readUnits: number; writeUnits: number }
+    /** Request units of the table, added up over the request, and people in a file that it answers. */
+    readonly used: { readUnits: number; writeUnits: number; people: number }
+    /** Aborted when the time for the request is over. */
+    readonly deadline: AbortSignal
   }
 }

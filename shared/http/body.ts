@@ -72,7 +72,10 @@ function malformed(text: string): AppError {
   })
 }
 
-/** Half a surrogate pair (`"\ud83d"`) is JSON, but no text: the table would store another character. */
+/**
+ * Half a surrogate pair (`"\ud83d"`) is JSON, but no text: the table would store another character. `1e400` is JSON and reads as infinity, whole numbers beyond 2^53 read
+ * as others. And `__proto__` is a field for JSON that later code may take for something else.
+ */
 function checkValue(value: unknown, path: readonly string[]): void {
   if (typeof value === 'string' && !value.isWellFormed())
     throw refuse(
@@ -81,11 +84,34 @@ function checkValue(value: unknown, path: readonly string[]): void {
       '含有半个字符（孤立的代理码元）；请检查编码。',
       'It holds half a character (a lone surrogate); check the encoding.',
     )
+  if (
+    typeof value === 'number' &&
+    (!Number.isFinite(value) || (Number.isInteger(value) && !Number.isSafeInteger(value)))
+  )
+    throw refuse(
+      'invalid-input',
+      path.join('.'),
+      '数值过大，无法准确读取；请写成文本或改小。',
+      'The number is too large to be read exactly; write it as text, or smaller.',
+    )
   if (typeof value !== 'object' || value === null) return
   if (path.length === limits.jsonDepth)
     throw new AppError('invalid-input', {
       zh: `请求正文嵌套过深，最多 ${limits.jsonDepth} 层。`,
       en: `The body is nested too deep; at most ${limits.jsonDepth} levels.`,
     })
-  for (const [key, inner] of Object.entries(value)) checkValue(inner, [...path, key])
+  for (const [key, inner] of Object.entries(value)) {
+    if (key === '__proto__' || !key.isWellFormed()) throw badName(path, key)
+    checkValue(inner, [...path, key])
+  }
+}
+
+function badName(path: readonly string[], key: string): AppError {
+  const name = quote(key.toWellFormed())
+  return refuse(
+    'invalid-input',
+    path.join('.'),
+    `字段名${name}不可用；请删去。`,
+    `No field can be named ${name}; remove it.`,
+  )
 }

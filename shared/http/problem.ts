@@ -1,10 +1,11 @@
 import type { Context, ErrorHandler } from 'hono'
-import { AppError, errorStatus, Moved } from '../errors.ts'
+import { AppError, errorStatus, Forbidden, Moved } from '../errors.ts'
 import { type Log, traceOf } from '../log.ts'
 import type { ApiEnv } from './api-env.ts'
 import { languageOf, languageTags } from './language.ts'
 import { limits } from './limits.ts'
 import { titles } from './titles.ts'
+import { Unvouched } from './tokens/unvouched.ts'
 
 /** An AppError as `application/problem+json` (RFC 9457) in the language that the request prefers; `more` is laid over it. */
 export function problem(c: Context, error: AppError, more: object = {}, status?: 301): Response {
@@ -46,9 +47,16 @@ function moved(c: Context, error: Moved): Response {
 /** Answers whatever a route throws: what has moved with its new address, a refusal as it is, a table that asks for patience as `busy`, anything else as `internal` with a trace in the log. */
 export function answerErrors(log: Log): ErrorHandler<ApiEnv> {
   return (error, c) => {
-    if (error instanceof Moved) return moved(c, error)
-    if (error instanceof AppError) return problem(c, error)
+    // Already answered: what breaks off after the deadline makes no other answer, and no alarm.
+    if (c.get('deadline')?.aborted) return c.res
     const requestId = c.get('requestId')
+    if (error instanceof Moved) return moved(c, error)
+    if (error instanceof Unvouched || error instanceof Forbidden) {
+      const { code, reason } = error
+      log(error.status >= 500 ? 'error' : 'info', 'refused', { requestId, code, reason })
+    }
+    if (error instanceof Unvouched && error.challenge !== undefined) c.header('WWW-Authenticate', error.challenge)
+    if (error instanceof AppError) return problem(c, error)
     if (isThrottled(error)) return problem(c, busy)
     log('error', 'unforeseen', { requestId, method: c.req.method, ...traceOf(error) })
     return problem(

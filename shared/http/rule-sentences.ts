@@ -35,6 +35,16 @@ export const ruleSentences: Readonly<Record<string, (given: string, about: strin
     zh: `${given}不是这里所要的编号；应以 ${prefix}_ 开头，请原样使用系统给出的编号。`,
     en: `${given} is not an id of the kind needed here; it starts with ${prefix}_, copy it as the system gave it.`,
   }),
+  'principal-form': (given) => ({
+    code: 'invalid-input',
+    zh: `${given}不是主体编号；应为 user: 或 client: 加上登录服务给出的编号（sub），请原样抄写，在地址中要作百分号编码。`,
+    en: `${given} is not a principal; write user: or client: and the subject that the sign-in service knows them by, exactly, percent-encoded in an address.`,
+  }),
+  'node-form': (given) => ({
+    code: 'invalid-input',
+    zh: `${given}不是节点；请写组织编号（org_ 开头），或写 * 表示全部。`,
+    en: `${given} is not a node; write the id of an organization (org_…), or * for all of the directory.`,
+  }),
   'region-outside-china': () => ({
     code: 'invalid-input',
     zh: '行政区划代码只用于中国（country 为 CN）；境外城市请写在 city。',
@@ -229,5 +239,35 @@ export const ruleSentences: Readonly<Record<string, (given: string, about: strin
     code: 'query-too-complex',
     zh: `条件过多，must 与 should 合计最多 ${most} 项。`,
     en: `There are too many conditions; must and should together take at most ${most}.`,
+  }),
+  'recipient-twice': () => ({
+    code: 'invalid-input',
+    zh: '接收方只写一处：本系统中的组织写 recipientId，其他的写 recipient。',
+    en: 'Name the recipient once: recipientId for an organization of the directory, recipient for any other.',
+  }),
+  'recipient-missing': () => ({
+    code: 'invalid-input',
+    zh: '向他人或境外提供的同意须写明接收方：recipientId 或 recipient。',
+    en: 'A consent to passing on or sending abroad names who receives it: recipientId or recipient.',
+  }),
+  'reason-missing': () => ({
+    code: 'invalid-input',
+    zh: '拒绝更正须在 reason 中说明理由，告知本人。',
+    en: 'A refusal gives its reason, for the person is told.',
+  }),
+  'patch-version': () => ({
+    code: 'invalid-input',
+    zh: 'patch 与 personVersion（此人记录的版本）须一并写。',
+    en: 'A patch goes together with personVersion, the version of the person that it is for.',
+  }),
+  'patch-state': () => ({
+    code: 'invalid-input',
+    zh: '只有接受（accepted）的更正才能附 patch。',
+    en: 'Only an accepted correction takes a patch.',
+  }),
+  'activity-name': (given) => ({
+    code: 'invalid-input',
+    zh: `${given}不能作处理活动的名称；请用小写字母、数字和 -，以字母开头，如 roster-keeping。`,
+    en: `${given} is not the name of an activity; write lower-case letters, digits and -, beginning with a letter, as roster-keeping.`,
   }),
 }

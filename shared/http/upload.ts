@@ -13,9 +13,10 @@ export const uploadTypes = [
   'application/octet-stream',
 ] as const
 
-/** A body that is a file: its bytes, its name by Content-Disposition, and the context of the write. */
+/** A body that is a file: its bytes, its name by Content-Disposition, and the context of the write. A repeated request is known by a digest under the key of `keyed`, for a file may hold what could be tried out. */
 export async function readUpload(
   c: Request<ApiEnv>,
+  keyed: (text: string) => Promise<string>,
 ): Promise<{ readonly bytes: Uint8Array; readonly name: string | undefined; readonly ctx: Context }> {
   const given = c.req.header('Content-Type') ?? ''
   const type = given.split(';')[0]?.trim().toLowerCase() ?? ''
@@ -28,7 +29,8 @@ export async function readUpload(
     )
   const bytes = new Uint8Array(await c.req.arrayBuffer())
   if (type === 'text/csv' && Buffer.from(bytes).includes(replacement)) throw notUtf8
-  const digest = createHash('sha256').update(bytes).digest('base64url')
+  const plain = createHash('sha256').update(bytes).digest('base64url')
+  const digest = c.req.header('Idempotency-Key') === undefined ? '' : await keyed(plain)
   const idempotency = idempotencyOf(c, { query: new URL(c.req.url).search, digest })
   return { bytes, name: fileName(c.req.header('Content-Disposition')), ctx: { ...c.var.context, idempotency } }
 }

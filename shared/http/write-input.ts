@@ -19,10 +19,19 @@ export async function readWrite<S extends z.ZodType>(
   c: Request<ApiEnv>,
   schema: S,
 ): Promise<{ readonly input: z.output<S>; readonly ctx: Context }> {
-  const body = await readJson(c, jsonTypes)
+  return writeOf(c, schema, await readJson(c, jsonTypes))
+}
+
+/** The same of a body that was read already; a repeated request is known by `digested`. */
+export function writeOf<S extends z.ZodType>(
+  c: Request<ApiEnv>,
+  schema: S,
+  body: unknown,
+  digested = body,
+): { readonly input: z.output<S>; readonly ctx: Context } {
   const { said, stated } = apart(body)
   const input = parseInput(schema, said)
-  return { input, ctx: { ...c.var.context, source: stated, idempotency: idempotencyOf(c, body) } }
+  return { input, ctx: { ...c.var.context, source: stated, idempotency: idempotencyOf(c, digested) } }
 }
 
 /** A merge patch (RFC 7396) as a function from the present input to the one wanted, checked by `schema`; with If-Match's version and the context of the write. */
@@ -30,8 +39,18 @@ export async function readPatch<S extends z.ZodType>(
   c: Request<ApiEnv>,
   schema: S,
 ): Promise<{ readonly expected: number; readonly patch: (input: unknown) => z.output<S>; readonly ctx: Context }> {
+  ifMatch(c)
+  return patchOf(c, schema, await readJson(c, patchTypes))
+}
+
+/** The same of a body that was read already. */
+export function patchOf<S extends z.ZodType>(
+  c: Request<ApiEnv>,
+  schema: S,
+  body: unknown,
+): { readonly expected: number; readonly patch: (input: unknown) => z.output<S>; readonly ctx: Context } {
   const expected = ifMatch(c)
-  const { said, stated } = apart(await readJson(c, patchTypes))
+  const { said, stated } = apart(body)
   if (!isJsonObject(said))
     throw new AppError('invalid-input', {
       zh: '修改内容应为 JSON 对象 { … }。',

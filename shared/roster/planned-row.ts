@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { partialDate } from '../domain/dates.ts'
+import { identity } from '../domain/identity-number.ts'
 import { membershipId, personId, postId, sessionId } from '../domain/ids.ts'
 import { endReasons, membershipInput } from '../domain/membership.ts'
 import { personInput } from '../domain/person.ts'
@@ -97,9 +98,13 @@ export const plannedRow = z.strictObject({
   /** Whole facts that replace those of a person who is there, and what they were. */
   facts: someFacts.optional(),
   factsWere: someFacts.optional(),
+  /** The identity number that the file gives of somebody of whom none is known, as its keyed hash. */
+  identity: identity.optional(),
   steps: z.array(rowStep),
   problems: z.array(rowRemark),
   warnings: z.array(rowRemark),
+  /** What it said was taken out, because the person whom it was about was erased. */
+  erased: z.literal(true).optional(),
 })
 
 /** A post that the file names, that the organization does not have, and that applying the plan makes. */

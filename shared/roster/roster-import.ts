@@ -68,11 +68,13 @@ export const rosterImport = z.strictObject({
     key: z.string(),
     name: line(200).optional(),
     bytes: z.int().min(1),
-    /** Hex of its SHA-256. */
-    digest: z.string(),
+    /** Hex of its SHA-256, once it is read; none of a file with identity numbers, which could be tried out by it. */
+    digest: z.string().optional(),
     kind: z.enum(['xlsx', 'csv']).optional(),
     encoding: z.string().optional(),
     sheets: z.array(z.string()).optional(),
+    /** The file was taken away, because somebody whom it named was erased. */
+    erased: z.literal(true).optional(),
   }),
   state: z.enum(importStates),
   /** Why it is unreadable or stopped, or was not rolled back. */

@@ -2,6 +2,7 @@ import * as z from 'zod'
 import { code } from '../domain/codes.ts'
 import { partialDate } from '../domain/dates.ts'
 import { identifier } from '../domain/identifier.ts'
+import { identity } from '../domain/identity-number.ts'
 import { personId } from '../domain/ids.ts'
 import { natures } from '../domain/membership.ts'
 import { line, nameText, remark } from '../domain/text.ts'
@@ -25,7 +26,7 @@ export const rowRemark = z.strictObject({
   en: z.string(),
 })
 
-/** What a file says of the person in a row; blank cells say nothing. Identity numbers are checked and never kept. */
+/** What a file says of the person in a row; blank cells say nothing. Of identity numbers there is only the keyed hash. */
 export const rosterFacts = z.strictObject({
   nameEn: line(200).optional(),
   gender: code(genders).optional(),
@@ -40,6 +41,8 @@ export const rosterFacts = z.strictObject({
   phone: line(300).optional(),
   email: line(300).optional(),
   orcid: identifier.optional(),
+  /** Keyed hash of the identity number, where one is given and right. */
+  identity: identity.shape.hash.optional(),
 })
 
 /** A row of a roster as it was read: who, what is said of them, and the posts in the words of the file. */

@@ -1,10 +1,22 @@
+import type { IdentityFacts, IdentityFault } from '../domain/identity-number.ts'
+
+/** An identity number of which only what it says, and its keyed hash, are left; or why it was none. */
+export type HiddenIdentity =
+  | (IdentityFacts & { readonly hash: string })
+  | { readonly fault: IdentityFault; readonly says?: IdentityFacts | undefined }
+
 /**
  * A cell that is not blank: its text as a person reads it, and the number where it is one. Dates are `YYYY-MM-DD`, or `YYYY-MM` or
  * `YYYY` where no more is shown of the first day of a month or year. Numbers are in full (`13800138000`) with the zeros that their
  * format adds (`1965.10`), from 10^15 on as spreadsheets show them (`4.4E+17`). In CSV, plain digits without quotation marks are numbers.
  */
 export type Cell =
-  | { readonly kind: 'text' | 'date' | 'boolean' | 'error'; readonly text: string }
+  | {
+      readonly kind: 'text' | 'date' | 'boolean' | 'error'
+      readonly text: string
+      /** What stood here as an identity number: taken out before anything was read or kept. */
+      readonly identity?: HiddenIdentity | undefined
+    }
   | { readonly kind: 'number'; readonly text: string; readonly number: number }
 
 /** A row as the file numbers it, counted from 1; blank cells are undefined, and trailing ones are left out. */

@@ -1,10 +1,11 @@
 import * as z from 'zod'
-import { importId, organizationId, sessionId } from '../domain/ids.ts'
+import { importId, organizationId, personId, sessionId } from '../domain/ids.ts'
 
-/** A piece of work for the import function: an import to carry on with, or a change of session to carry on with. */
+/** A piece of work for the import function: an import, a change of session or an erasure to carry on with. */
 export const job = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('import'), importId }),
   z.strictObject({ kind: z.literal('session-change'), organizationId, sessionId }),
+  z.strictObject({ kind: z.literal('erasure'), personId }),
 ])
 
 /** A piece of work: it says what to go on with and not what to do, so a message that comes twice, or late, does no harm. */

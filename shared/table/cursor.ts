@@ -10,9 +10,13 @@ export type Cursors = {
   readonly open: <T>(cursor: string, query: unknown, schema: z.ZodType<T>) => T
 }
 
-/** Cursors under a secret of any length: AES-256-GCM with the query as associated data, so they can be neither forged nor read. */
-export function makeCursors(secret: string): Cursors {
-  const key = createHash('sha256').update(`cursor\n${secret}`).digest()
+/**
+ * Cursors under a secret of any length: AES-256-GCM with the query as associated data, so they can be neither forged nor read. What was sealed under one of the secrets
+ * `before` still opens, so a secret can be changed while people page.
+ */
+export function makeCursors(secret: string, ...before: readonly string[]): Cursors {
+  const key = keyOf(secret)
+  const keys = [key, ...before.map(keyOf)]
   return {
     seal: (position, query) => {
       const nonce = randomBytes(12)
@@ -21,16 +25,38 @@ export function makeCursors(secret: string): Cursors {
       return Buffer.concat([nonce, cipher.getAuthTag(), body]).toString('base64url')
     },
     open: (cursor, query, schema) => {
-      try {
-        const bytes = Buffer.from(cursor, 'base64url')
-        const decipher = createDecipheriv('aes-256-gcm', key, bytes.subarray(0, 12), { authTagLength: 16 })
-        decipher.setAAD(Buffer.from(JSON.stringify(query))).setAuthTag(bytes.subarray(12, 28))
-        const body = Buffer.concat([decipher.update(bytes.subarray(28)), decipher.final()])
-        return schema.parse(JSON.parse(body.toString()))
-      } catch {
-        throw invalidCursor()
+      const bytes = Buffer.from(cursor, 'base64url')
+      const aad = Buffer.from(JSON.stringify(query))
+      for (const each of keys) {
+        const text = unsealed(bytes, aad, each)
+        const { data, success } = schema.safeParse(text === undefined ? undefined : JSON.parse(text))
+        if (text !== undefined && success) return data
       }
+      throw invalidCursor()
     },
+  }
+}
+
+/** A key of its own, so that the secret may have other uses. */
+function keyOf(secret: string): Buffer {
+  return createHash('sha256').update(`cursor\n${secret}`).digest()
+}
+
+function unsealed(bytes: Buffer, aad: Buffer, key: Buffer): string | undefined {
+  try {
+    const decipher = createDecipheriv('aes-256-gcm', key, bytes.subarray(0, 12), { authTagLength: 16 })
+    decipher.setAAD(aad).setAuthTag(bytes.subarray(12, 28))
+    return Buffer.concat([decipher.update(bytes.subarray(28)), decipher.final()]).toString()
+  } catch {
+    return undefined
+  }
+}
+
+/** The same cursors for one principal: what is sealed for them opens for nobody else. */
+export function cursorsFor({ seal, open }: Cursors, principal: string): Cursors {
+  return {
+    seal: (position, query) => seal(position, { principal, query }),
+    open: (cursor, query, schema) => open(cursor, { principal, query }, schema),
   }
 }
 

@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import type { Identifier } from '../domain/identifier.ts'
+import type { Identity } from '../domain/identity-number.ts'
 import { AppError } from '../errors.ts'
 import type { Write } from './commit.ts'
 import { defineEntity } from './item.ts'
@@ -39,6 +40,29 @@ export function identifierWrites(owner: string, before: readonly Identifier[], a
     }),
   ]
 }
+
+/** The scheme under which identity numbers lie, as keyed hashes: no user asks for it. */
+export const identityScheme = 'identity'
+
+/** The writes that move a person's identity number from `before` to `after`; refuses one that is somebody else's, without saying whose. */
+export function identityWrites(owner: string, before: Identity | undefined, after: Identity | undefined): Write[] {
+  if (before?.hash === after?.hash) return []
+  const itemOf = ({ hash }: Identity) => identifiers.toItem({ scheme: identityScheme, value: hash, owner, valid: true })
+  const { PK, SK } = before === undefined ? { PK: '', SK: '' } : itemOf(before)
+  return [
+    ...(after === undefined
+      ? []
+      : [{ kind: 'put', item: itemOf(after), expect: 'absent', refusal: identityTaken } as const]),
+    ...(before === undefined ? [] : [{ kind: 'delete', key: { PK, SK }, expect: 'anything' } as const]),
+  ]
+}
+
+const takenZh = '此身份证号已登记在另一人名下；请核对号码，如系同一人请由管理员合并两条记录。'
+const takenEn =
+  'This identity number is on record with somebody else; check it, and if both are one person have a steward merge the records.'
+const identityTaken = new AppError('identifier-taken', { zh: takenZh, en: takenEn }, [
+  { path: 'identityNumber', zh: takenZh, en: takenEn },
+])
 
 function taken({ scheme, value }: Identifier, at: number): AppError {
   const zh = `标识 ${scheme}:${value} 已属于另一条记录；请用它查出那条记录，核对后再改。`

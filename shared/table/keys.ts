@@ -15,7 +15,7 @@ import type { Key } from './item.ts'
 
 /**
  * Partition and sort keys, all in one place (base table: `O#` organization with posts, sessions, relations, grades, cohorts, quotas, seat sheet;
- * `P#` person with memberships, honours, affiliations, engagements, mentorings; `A#` activity; `R#` referral case with its nominees; `I#` identifier; `F#` import with its batches; `Z#` audit; `K#` idempotency).
+ * `P#` person with memberships, honours, affiliations, engagements, mentorings; `A#` activity; `R#` referral case with its nominees; `I#` identifier; `F#` import with its batches; `W#` principal with their grants; `Z#` audit; `ZS#` chains of seals over it; `K#` idempotency; `L#` counters of allowances).
  */
 export const keyOf = {
   organization: (id: OrganizationId): Key => ({ PK: `O#${id}`, SK: 'A' }),
@@ -45,11 +45,23 @@ export const keyOf = {
   rosterLock: (id: OrganizationId): Key => ({ PK: `O#${id}`, SK: 'L' }),
   /** How an organization's columns were read last. */
   columnHabits: (id: OrganizationId): Key => ({ PK: `O#${id}`, SK: 'M' }),
+  /** A link of a chain of seals over the audit. */
+  seal: (chain: number, nth: number): Key => ({ PK: `ZS#${chain}`, SK: String(nth).padStart(12, '0') }),
   idempotency: (actor: string, key: string): Key => ({ PK: `K#${actor}`, SK: key }),
   /** Where a thing that a merge moved away from a person lies now. */
   lineage: (person: PersonId, id: string): Key => ({ PK: `P#${person}`, SK: `Y#${id}` }),
   /** That two people are not the same; `a` is the smaller id. */
   notSame: ({ a, b }: { readonly a: PersonId; readonly b: PersonId }): Key => ({ PK: `D#${a}`, SK: b }),
+  /** A role that somebody has been granted at a node. */
+  grant: (principal: string, role: string, node: string): Key => ({ PK: `W#${principal}`, SK: `${role}#${node}` }),
+  /** Why a person's record is kept, and for how long. */
+  handling: (id: PersonId): Key => ({ PK: `P#${id}`, SK: 'B' }),
+  /** That a person was erased: all that is left under the id. */
+  erasure: (id: PersonId): Key => ({ PK: `P#${id}`, SK: 'X' }),
+  /** What the operator says of an activity in the register of processing. */
+  registerEntry: (activity: string): Key => ({ PK: 'G', SK: activity }),
+  /** What a principal has used of an allowance in a stretch of time. */
+  counter: (principal: string, window: string): Key => ({ PK: `L#${principal}`, SK: window }),
   mentoring: (mentor: PersonId, honour: string): Key => ({ PK: `P#${mentor}`, SK: `T#${honour}` }),
 }
 
@@ -62,6 +74,8 @@ const sorts = {
   aff: 'P#per',
   eng: 'P#per',
   rul: 'P#per',
+  con: 'P#per',
+  cor: 'P#per',
 } as const
 
 /** Key of a child by its id alone: the id names its aggregate. */
@@ -72,7 +86,18 @@ export function childKey(id: string): Key {
 }
 
 /** Sort-key letter of each kind of child. */
-export const childSort = { pos: 'P', ses: 'S', rel: 'R', mem: 'M', hon: 'H', aff: 'N', eng: 'E', rul: 'U' } as const
+export const childSort = {
+  pos: 'P',
+  ses: 'S',
+  rel: 'R',
+  mem: 'M',
+  hon: 'H',
+  aff: 'N',
+  eng: 'E',
+  rul: 'U',
+  con: 'C',
+  cor: 'Q',
+} as const
 
 function isChildPrefix(prefix: string): prefix is keyof typeof sorts {
   return prefix in sorts
@@ -81,6 +106,21 @@ function isChildPrefix(prefix: string): prefix is keyof typeof sorts {
 /** Where in GS1 people of one name lie: folded and simplified, so that spaces, dots and traditional characters make no difference. */
 export function namedUnder(name: string): string {
   return `PN#${simplified(folded(name)).slice(0, 200)}`
+}
+
+/** Where in GS1 the records lie that are kept until a day of this year. */
+export function keptUntilYear(year: string): string {
+  return `U#${year}`
+}
+
+/** Where in GS1 the requests for correction in a state lie, by the day on which they are due. */
+export function correctionsIn(state: string): string {
+  return `Q#${state}`
+}
+
+/** Where in GS1 the grants at a node lie. */
+export function grantedAt(node: string): string {
+  return `WN#${node}`
 }
 
 /** Where in GS1 those selected for a programme of an organizer lie; `-` for those of whom nobody says who selected them. */

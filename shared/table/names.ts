@@ -8,6 +8,11 @@ export const tableNames = {
   /** Days for which an uploaded file, and a plan that was not applied, are kept. */
   importKeptDays: 30,
   followedPrefixes: ['P#', 'O#'],
+  /** What partitions of counters begin with, the only items that a request changes in place. */
+  counterPrefix: 'L#',
+  /** What partitions of audit items, and of the chains of seals over them, begin with. */
+  auditPrefix: 'Z#',
+  sealPrefix: 'ZS#',
   indexes: [
     { name: 'GS1', partitionKey: 'GS1PK', sortKey: 'GS1SK' },
     { name: 'GS2', partitionKey: 'GS2PK', sortKey: 'GS2SK' },

@@ -12,7 +12,8 @@ export type Page<T> = { readonly items: readonly T[]; readonly next: Position | 
 /**
  * Up to `limit` things from `ranges`, one after the other. `accept` turns an item into a thing or leaves it out. The position is the last
  * item's own key, never an offset, so a page neither skips nor repeats while items come and go; ranges must not overlap. Throws
- * `invalid-cursor` when the item's range is none of these any more (an organization has moved, a session has closed).
+ * `invalid-cursor` when the item's range is none of these any more (an organization has moved, a session has closed). A page that has looked at
+ * `most` items ends there, shorter than `limit` or empty, and still goes on.
  */
 export async function readPage<T>(
   table: Table,
@@ -20,8 +21,10 @@ export async function readPage<T>(
   limit: number,
   from: Position | undefined,
   accept: (item: Stored) => T | undefined,
+  most = Number.POSITIVE_INFINITY,
 ): Promise<Page<T>> {
   const items: T[] = []
+  let seen = 0
   let after: Stored | undefined = from?.key
   let size = Math.max(limit + 1, 25)
   for (let at = from === undefined ? 0 : rangeOf(ranges, from); at < ranges.length; at++, after = undefined) {
@@ -40,6 +43,10 @@ export async function readPage<T>(
         return { items, next: last ? undefined : { key: keyIn(range, item) } }
       }
       after = batch.next
+      seen += batch.items.length
+      const last = batch.items.at(-1)
+      if (seen >= most && last !== undefined && (after !== undefined || at < ranges.length - 1))
+        return { items, next: { key: keyIn(range, last) } }
     } while (after !== undefined)
   }
   return { items, next: undefined }

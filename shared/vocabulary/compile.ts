@@ -14,6 +14,7 @@ const columns = [
   'rank',
   'responsible',
   'height',
+  'article',
   'group',
   'scope',
   'tier',

@@ -1,6 +1,7 @@
 import { activityKinds } from './activity-kinds.ts'
 import { cadreRanks } from './cadre-ranks.ts'
 import { closingReasons } from './closing-reasons.ts'
+import { consentKinds } from './consent-kinds.ts'
 import { countries } from './countries.ts'
 import { degrees } from './degrees.ts'
 import { delegateKinds } from './delegate-kinds.ts'
@@ -13,6 +14,7 @@ import { genders } from './genders.ts'
 import { honours } from './honours.ts'
 import { identifierSchemes } from './identifier-schemes.ts'
 import { languages } from './languages.ts'
+import { lawfulBases } from './lawful-bases.ts'
 import { levels } from './levels.ts'
 import { liaisonKinds } from './liaison-kinds.ts'
 import { membershipNatures } from './membership-natures.ts'
@@ -21,6 +23,7 @@ import { organizationForms } from './organization-forms.ts'
 import { organizationKinds } from './organization-kinds.ts'
 import { politicalAffiliations } from './political-affiliations.ts'
 import { postFillings } from './post-fillings.ts'
+import { processingPurposes } from './processing-purposes.ts'
 import { professionalTitles } from './professional-titles.ts'
 import { regions } from './regions.ts'
 import { relationKinds } from './relation-kinds.ts'
@@ -57,7 +60,10 @@ const all: readonly Vocabulary[] = [
   endReasons,
   activityKinds,
   engagementRoles,
+  lawfulBases,
+  processingPurposes,
+  consentKinds,
 ]
 
-/** Every code list by its id, as `GET /v1/vocabularies/{id}` names them: people first, then organizations, posts, activities. */
+/** Every code list by its id, as `GET /v1/vocabularies/{id}` names them: people first, then organizations, posts, activities, privacy. */
 export const vocabularies: ReadonlyMap<string, Vocabulary> = new Map(all.map((list) => [list.id, list]))

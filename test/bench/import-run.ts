@@ -7,6 +7,7 @@ import { getImport } from '../../shared/directory/imports/read-imports.ts'
 import { startImport } from '../../shared/directory/imports/start-import.ts'
 import { makeIds } from '../../shared/domain/ids.ts'
 import { importSettings, type RosterImport } from '../../shared/roster/roster-import.ts'
+import { keyedHasher } from '../../shared/store/keyed-hasher.ts'
 import { createTable, openTable } from '../../shared/table/client.ts'
 import { makeCursors } from '../../shared/table/cursor.ts'
 import { given } from '../support/given.ts'
@@ -40,6 +41,8 @@ const request = (): ImportContext => ({
 const importer = createImporter({
   table,
   store,
+  hashIdentity: keyedHasher('bench'),
+  rightsOf: async () => fullAccess,
   cursors,
   ids,
   now: () => new Date(Date.UTC(2026, 10, 1) + steps++),

@@ -1,3 +1,4 @@
+import { fieldsShown, rightsOverAll } from '../../shared/access/shown-fields.ts'
 import { listActivities, readParticipants } from '../../shared/directory/activity-lists.ts'
 import { readTrail } from '../../shared/directory/audit-trail.ts'
 import type { Context } from '../../shared/directory/context.ts'
@@ -19,6 +20,7 @@ import { readHolders, readRoster } from '../../shared/directory/rosters.ts'
 import { changeOf } from '../../shared/directory/session-changes/change-of.ts'
 import { readVacancies, vacanciesOf } from '../../shared/directory/vacancies.ts'
 import { whereNow } from '../../shared/directory/where-now.ts'
+import { dayOf } from '../../shared/domain/dates.ts'
 import type { ActivityId, OrganizationId, PersonId, PostId, SessionId } from '../../shared/domain/ids.ts'
 
 /** Things of the demonstration that the patterns are measured on. */
@@ -100,7 +102,7 @@ export function patternsOn(of: Subjects): Pattern[] {
     {
       name: 'roster as a file, all of it',
       key: 'Get sheet; GS2 `M#<id>` + people, 200 at once; names of employers',
-      run: (ctx) => exportRoster(ctx, of.society, { on, contacts: false }),
+      run: (ctx) => exportRoster(ctx, of.society, { on, shown: fieldsShown(rightsOverAll(ctx.access, on)) }),
     },
     {
       name: 'a session against the one before',
@@ -110,7 +112,7 @@ export function patternsOn(of: Subjects): Pattern[] {
     {
       name: 'filing tables of a session',
       key: 'as above; `P#<person>` prefix `M#` of each officer',
-      run: (ctx) => exportFiling(ctx, of.session, false),
+      run: (ctx) => exportFiling(ctx, of.session, fieldsShown(rightsOverAll(ctx.access, on))),
     },
     {
       name: 'holders of a post over time',
@@ -183,6 +185,11 @@ export function patternsOn(of: Subjects): Pattern[] {
       name: 'audit by actor, page of 20',
       key: 'GS1 `ZA#<actor>`',
       run: (ctx) => readTrail(ctx, { actor: 'bench' }, page, undefined),
+    },
+    {
+      name: 'audit of a day, page of 20',
+      key: 'GS2 `ZD#<day>`',
+      run: (ctx) => readTrail(ctx, { from: dayOf(ctx.now), to: dayOf(ctx.now) }, page, undefined),
     },
   ]
 }

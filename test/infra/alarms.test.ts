@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { propertiesOf, synthesize, theOnly } from './synthesize.ts'
+import { sourceTree } from '../support/source-tree.ts'
+import { idOf, propertiesOf, synthesize, theOnly } from './synthesize.ts'
 
 const template = synthesize()
 const alarms = propertiesOf(template, 'AWS::CloudWatch::Alarm')
@@ -12,16 +13,19 @@ test('every alarm says in a sentence who is hurt, and tells someone when it star
   }
 })
 
-test('failures, crashes, an index that lags, imports that stand still, and too much load on the function and on each use of the table ring', () => {
+test('failures, crashes, an index or seals that lag, imports that stand still, mass reading, and too much load on the function and on each use of the table ring', () => {
   expect(alarms.map(({ MetricName, Dimensions }) => [MetricName, ...operationOf(Dimensions)].join(' ')).sort()).toEqual(
     [
       '5xx',
       'ApproximateAgeOfOldestMessage',
       'ApproximateNumberOfMessagesVisible',
       'ApproximateNumberOfMessagesVisible',
+      'ApproximateNumberOfMessagesVisible',
       'Errors',
       'Errors',
       'Errors',
+      'Errors',
+      'IteratorAge',
       'IteratorAge',
       'ThrottledRequests BatchGetItem',
       'ThrottledRequests GetItem',
@@ -29,8 +33,31 @@ test('failures, crashes, an index that lags, imports that stand still, and too m
       'ThrottledRequests Scan',
       'ThrottledRequests TransactWriteItems',
       'Throttles',
+      'allowance-uncounted',
+      'people-spent',
     ],
   )
+})
+
+test('the alarms on allowances go by lines of the API’s log', () => {
+  const filters = propertiesOf(template, 'AWS::Logs::MetricFilter')
+  expect(filters.map(({ LogGroupName }) => LogGroupName)).toEqual(
+    filters.map(() => ({ Ref: idOf(template, 'AWS::Logs::LogGroup', 'ApiFunctionLog') })),
+  )
+  const logged = filters.map(({ FilterPattern, MetricTransformations: [{ MetricName, MetricNamespace }] }) => [
+    FilterPattern,
+    MetricName,
+    MetricNamespace,
+  ])
+  expect(logged.sort()).toEqual([
+    ['{ $.event = "allowance-uncounted" }', 'allowance-uncounted', 'Juxian/juxian-test'],
+    ['{ $.event = "people-spent" }', 'people-spent', 'Juxian/juxian-test'],
+  ])
+  const read = alarms.filter(({ Namespace }) => Namespace === 'Juxian/juxian-test')
+  expect(read.map(({ MetricName }) => MetricName).sort()).toEqual(logged.map(([, name]) => name))
+  // The lines that the code writes, which no type connects with these.
+  const code = sourceTree().filter(({ path }) => path.startsWith('functions/api/'))
+  for (const [, event] of logged) expect(code.some(({ text }) => text.includes(`'${event}'`))).toBe(true)
 })
 
 test('alarms reach an address where one is set', () => {
@@ -58,6 +85,6 @@ test('only CloudWatch, for this account, may tell alarms, and nobody without TLS
   ])
 })
 
-function operationOf(dimensions: { Name: string; Value: string }[]): string[] {
+function operationOf(dimensions: { Name: string; Value: string }[] = []): string[] {
   return dimensions.filter(({ Name }) => Name === 'Operation').map(({ Value }) => Value)
 }

@@ -1,13 +1,34 @@
 import { expect, test } from 'vitest'
-import { propertiesOf, synthesize, theOnly } from './synthesize.ts'
+import { propertiesOf, synthesize, theOne, theOnly, tokenSettings } from './synthesize.ts'
 
 const template = synthesize()
 
-test('every route is closed to requests that no AWS identity has signed', () => {
-  expect(propertiesOf(template, 'AWS::ApiGatewayV2::Route').map((route) => route.AuthorizationType)).toEqual([
-    'AWS_IAM',
+/** How routes are guarded, and what by. */
+const gates = (from = template) =>
+  propertiesOf(from, 'AWS::ApiGatewayV2::Route').map((route) => route.AuthorizationType)
+
+test('every route is closed to requests without a token of the issuer for this API', () => {
+  expect(gates()).toEqual(['JWT'])
+  expect(propertiesOf(template, 'AWS::ApiGatewayV2::Authorizer')).toEqual([
+    expect.objectContaining({
+      AuthorizerType: 'JWT',
+      IdentitySource: ['$request.header.Authorization'],
+      JwtConfiguration: { Issuer: tokenSettings.tokenIssuer, Audience: [tokenSettings.tokenAudience] },
+    }),
   ])
 })
+
+test.each(['ES256', 'RS256,ES256', 'PS256', 'EdDSA'])(
+  'where tokens may be signed by %s, which the gateway cannot check, the function alone checks',
+  (tokenAlgorithms) => {
+    const without = synthesize({ tokenAlgorithms })
+    expect(gates(without)).toEqual(['NONE'])
+    without.resourceCountIs('AWS::ApiGatewayV2::Authorizer', 0)
+    expect(theOne(without, 'AWS::Lambda::Function', 'ApiFunction').Environment.Variables).toMatchObject({
+      TOKEN_ALGORITHMS: tokenAlgorithms,
+    })
+  },
+)
 
 test('the API is the only way in: no address of a function, no other origin, no other caller of the function', () => {
   template.resourceCountIs('AWS::Lambda::Url', 0)

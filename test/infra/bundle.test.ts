@@ -7,22 +7,26 @@ import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import * as z from 'zod'
 import { bundle } from '../../infra/bundle.ts'
+import { TestIssuer } from '../support/issuer.ts'
 import { invokeBundle } from './invoke-bundle.ts'
 import { standInEntry, synthesize, theOne } from './synthesize.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'juxian-bundle-'))
 const api = join(folder, 'api/handler.mjs')
-const signer = 'arn:aws-cn:sts::111122223333:assumed-role/integration/session'
-const secretsManager = createServer((_, response) => response.end(JSON.stringify({ SecretString: 's'.repeat(64) })))
+/** Plays Secrets Manager, and a table in which nobody has any grant. */
+const aws = createServer((_, response) => response.end(JSON.stringify({ SecretString: 's'.repeat(64), Items: [] })))
+let issuer: TestIssuer
 
 beforeAll(async () => {
   bundle(fileURLToPath(new URL('../../functions/api/handler.ts', import.meta.url)), join(folder, 'api'))
-  secretsManager.listen(0, '127.0.0.1')
-  await once(secretsManager, 'listening')
+  aws.listen(0, '127.0.0.1')
+  await once(aws, 'listening')
+  issuer = await TestIssuer.start()
 })
 
-afterAll(() => {
-  secretsManager.close()
+afterAll(async () => {
+  await issuer.stop()
+  aws.close()
   rmSync(folder, { recursive: true })
 })
 
@@ -38,34 +42,46 @@ test('a bundle is one file and its source map, and the same bytes in another fol
 
 test('stack frames in the log name the source, not the bundle', async () => {
   bundle(standInEntry, join(folder, 'stand-in'))
-  const { body } = await invokeBundle(join(folder, 'stand-in/handler.mjs'), '/v1/capabilities', signer, environment())
+  const { body } = await invokeBundle(
+    join(folder, 'stand-in/handler.mjs'),
+    '/v1/capabilities',
+    undefined,
+    environment(),
+  )
   expect(body).toMatch(/test\/infra\/stand-in-handler\.ts:9:/)
 })
 
-test('the bundle of the API runs alone, with the environment that the stack gives it, and answers who signed', async () => {
-  expect(await invokeBundle(api, '/v1/capabilities', signer, environment())).toMatchObject({ statusCode: 200 })
+test('the bundle of the API runs alone, with the environment that the stack gives it, and answers who has a token', async () => {
+  const token = await issuer.mint({ sub: 'root' }, { at: new Date() })
+  const { statusCode, body } = await invokeBundle(api, '/v1/me', token, environment())
+  expect([statusCode, JSON.parse(body)]).toEqual([
+    200,
+    expect.objectContaining({ id: 'user:root', grants: [expect.objectContaining({ role: 'steward', node: '*' })] }),
+  ])
 })
 
-test('the bundle of the API turns away a request that reached it unsigned', async () => {
+test('the bundle of the API turns away a request that reached it without a token', async () => {
   expect(await invokeBundle(api, '/v1/capabilities', undefined, environment())).toMatchObject({
-    statusCode: 403,
-    body: expect.stringContaining('forbidden'),
+    statusCode: 401,
+    body: expect.stringContaining('unauthenticated'),
   })
 })
 
-/** What the stack sets, with values for its references; the rest is what Lambda itself sets, and where Secrets Manager is played. */
+/** What the stack sets, with values for its references; the rest is what Lambda itself sets, and where AWS and the issuer are played. */
 function environment(): Record<string, string> {
-  const { Environment } = theOne(synthesize(), 'AWS::Lambda::Function', 'ApiFunction')
+  const { Environment } = theOne(synthesize({ stewards: 'user:root' }), 'AWS::Lambda::Function', 'ApiFunction')
   const set = Object.entries<unknown>(Environment.Variables).map(([name, value]) => [
     name,
     typeof value === 'string' ? value : `the ${name} of a deployment`,
   ])
-  const { port } = z.object({ port: z.number() }).parse(secretsManager.address())
+  const { port } = z.object({ port: z.number() }).parse(aws.address())
   return {
     ...Object.fromEntries(set),
     AWS_REGION: 'cn-north-1',
     AWS_ACCESS_KEY_ID: 'none',
     AWS_SECRET_ACCESS_KEY: 'none',
     AWS_ENDPOINT_URL_SECRETS_MANAGER: `http://127.0.0.1:${port}`,
+    AWS_ENDPOINT_URL_DYNAMODB: `http://127.0.0.1:${port}`,
+    TOKEN_ISSUER: issuer.url,
   }
 }

@@ -22,10 +22,13 @@ const env = {
   NETWORK_WITNESS: witness,
 }
 
+/** What a deployment has to say. */
+const said = ['-c', 'tokenIssuer=https://login.example.org', '-c', 'tokenAudience=https://juxian.example.org']
+
 /** Runs `cdk synth` as it is deployed, and gives the template's text. */
 function cdkSynth(region: string): string {
   const out = join(folder, region)
-  const { status, stderr } = spawnSync('cdk', ['synth', '--quiet', '-c', `region=${region}`, '-o', out], {
+  const { status, stderr } = spawnSync('cdk', ['synth', '--quiet', '-c', `region=${region}`, ...said, '-o', out], {
     cwd: root,
     env,
     encoding: 'utf8',
@@ -47,6 +50,14 @@ test('the telemetry of the cdk command is off', { timeout: 120_000 }, () => {
   expect(
     execFileSync('cdk', ['cli-telemetry', '--status'], { cwd: root, env, encoding: 'utf8', stdio: 'pipe' }),
   ).toMatch(/disabled/)
+})
+
+test('cdk synth without an issuer of tokens makes nothing and says what to give', { timeout: 120_000 }, () => {
+  const out = join(folder, 'none')
+  const { status, stderr } = spawnSync('cdk', ['synth', '--quiet', '-o', out], { cwd: root, env, encoding: 'utf8' })
+  expect(status).not.toBe(0)
+  expect(stderr).toContain('Say whose access tokens are taken: -c tokenIssuer=')
+  expect(existsSync(join(out, 'juxian-production.template.json'))).toBe(false)
 })
 
 test('cdk synth makes the stack for Ireland without asking anyone', { timeout: 120_000 }, () => {

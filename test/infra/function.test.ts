@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { tableNames } from '../../shared/table/names.ts'
-import { idOf, propertiesOf, synthesize, theOne, theOnly } from './synthesize.ts'
+import { idOf, propertiesOf, synthesize, theOne, theOnly, tokenSettings } from './synthesize.ts'
 
 const template = synthesize()
 const lambda = 'AWS::Lambda::Function'
@@ -11,7 +11,7 @@ const bucket = theOnly(template, 'AWS::S3::Bucket')
 const jobs = idOf(template, 'AWS::SQS::Queue', 'RosterImportJobs')
 
 test('the API, the projector and the importer are functions on Node 24 and arm64, with JSON logs of every level', () => {
-  expect(propertiesOf(template, lambda)).toHaveLength(3)
+  expect(propertiesOf(template, lambda)).toHaveLength(4)
   for (const each of [apiFunction, projector, importer])
     expect(each).toMatchObject({
       Runtime: 'nodejs24.x',
@@ -21,15 +21,26 @@ test('the API, the projector and the importer are functions on Node 24 and arm64
     })
 })
 
-test('the function is told the table, the secret, bucket, queue and log level, and no secret itself', () => {
+test('the function is told the table, the secret, bucket, queue, key of hashes and log level, and no secret itself', () => {
   expect(apiFunction.Environment.Variables).toEqual({
     TABLE_NAME: { Ref: theOnly(template, 'AWS::DynamoDB::GlobalTable') },
-    CURSOR_SECRET_ARN: { Ref: theOnly(template, 'AWS::SecretsManager::Secret') },
+    CURSOR_SECRET_ARN: { Ref: idOf(template, 'AWS::SecretsManager::Secret', 'CursorSecret') },
     FILES_BUCKET: { Ref: bucket },
     JOBS_QUEUE_URL: { Ref: jobs },
+    IDENTITY_KEY_ARN: { 'Fn::GetAtt': [idOf(template, 'AWS::KMS::Key', 'IdentityKey'), 'Arn'] },
+    TOKEN_ISSUER: tokenSettings.tokenIssuer,
+    TOKEN_AUDIENCE: tokenSettings.tokenAudience,
+    TOKEN_ALGORITHMS: 'RS256',
+    STEWARDS: '',
     LOG_LEVEL: 'info',
     NODE_OPTIONS: '--enable-source-maps',
   })
+})
+
+test('stewards by the settings of the deployment are told to the API and to the importer, which acts with their rights', () => {
+  const set = synthesize({ stewards: 'user:a|1,user:b' })
+  for (const name of ['ApiFunction', 'RosterImport'])
+    expect(theOne(set, lambda, name).Environment.Variables).toMatchObject({ STEWARDS: 'user:a|1,user:b' })
 })
 
 test('the projector is told the table and the log level, and nothing else', () => {
@@ -40,10 +51,11 @@ test('the projector is told the table and the log level, and nothing else', () =
   })
 })
 
-test('the secret is drawn by AWS and long enough for the handler', () => {
-  const [{ GenerateSecretString, SecretString }] = propertiesOf(template, 'AWS::SecretsManager::Secret')
-  expect(GenerateSecretString.PasswordLength).toBeGreaterThanOrEqual(32)
-  expect(SecretString).toBeUndefined()
+test('the secrets are drawn by AWS and long enough for their handlers', () => {
+  for (const { GenerateSecretString, SecretString } of propertiesOf(template, 'AWS::SecretsManager::Secret')) {
+    expect(GenerateSecretString.PasswordLength).toBeGreaterThanOrEqual(32)
+    expect(SecretString).toBeUndefined()
+  }
 })
 
 test('the function gives up before the gateway does, whose limit is 30 seconds', () => {
@@ -78,9 +90,35 @@ test('the API has these rights and no others', () => {
     },
     { Effect: 'Allow', Action: 'dynamodb:Query', Resource: [table, ...indexes] },
     {
+      Effect: 'Deny',
+      Action: ['dynamodb:DeleteItem', 'dynamodb:PutItem'],
+      Resource: table,
+      Condition: { 'ForAnyValue:StringLike': { 'dynamodb:LeadingKeys': ['ZS#*'] } },
+    },
+    {
+      Effect: 'Deny',
+      Action: 'dynamodb:DeleteItem',
+      Resource: table,
+      Condition: { 'ForAnyValue:StringLike': { 'dynamodb:LeadingKeys': ['Z#*'] } },
+    },
+    {
+      Effect: 'Allow',
+      Action: 'dynamodb:UpdateItem',
+      Resource: table,
+      Condition: {
+        'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': ['L#*'] },
+        Null: { 'dynamodb:LeadingKeys': 'false' },
+      },
+    },
+    {
       Effect: 'Allow',
       Action: 'secretsmanager:GetSecretValue',
-      Resource: { Ref: theOnly(template, 'AWS::SecretsManager::Secret') },
+      Resource: { Ref: idOf(template, 'AWS::SecretsManager::Secret', 'CursorSecret') },
+    },
+    {
+      Effect: 'Allow',
+      Action: 'kms:GenerateMac',
+      Resource: { 'Fn::GetAtt': [idOf(template, 'AWS::KMS::Key', 'IdentityKey'), 'Arn'] },
     },
     {
       Effect: 'Allow',
@@ -133,7 +171,7 @@ test('the projector reads everything, writes the index alone, follows the stream
 test('a customer’s key adds its use by the functions and nothing else', () => {
   const encryptionKeyArn = 'arn:aws:kms:eu-west-1:111122223333:key/11111111-2222-3333-4444-555555555555'
   const withKey = synthesize({ encryptionKeyArn }, { account: '111122223333', region: 'eu-west-1' })
-  expect(statementsOf(withKey)).toHaveLength(statementsOf(template).length + 3)
+  expect(statementsOf(withKey)).toHaveLength(statementsOf(template).length + 4)
   const use = {
     Effect: 'Allow',
     Action: [
@@ -146,7 +184,7 @@ test('a customer’s key adds its use by the functions and nothing else', () => 
     ],
     Resource: encryptionKeyArn,
   }
-  for (const name of ['ApiFunction', 'Projector', 'RosterImport'])
+  for (const name of ['ApiFunction', 'Projector', 'RosterImport', 'Sealer'])
     expect(statementsOf(withKey, name)).toContainEqual(use)
 })
 

@@ -61,17 +61,20 @@ test('jobs come one by one, and only what failed comes again', () => {
   })
 })
 
-test('the importer is told table, bucket, queue and log level, and may do with them what a job does', () => {
+test('the importer is told table, bucket, queue, key of hashes and log level, and may do with them what a job does', () => {
   const queue = idOf(template, 'AWS::SQS::Queue', 'RosterImportJobs')
   expect(handler.Environment.Variables).toEqual({
     TABLE_NAME: { Ref: theOnly(template, 'AWS::DynamoDB::GlobalTable') },
     FILES_BUCKET: { Ref: theOnly(template, 'AWS::S3::Bucket') },
     JOBS_QUEUE_URL: { Ref: queue },
+    IDENTITY_KEY_ARN: { 'Fn::GetAtt': [idOf(template, 'AWS::KMS::Key', 'IdentityKey'), 'Arn'] },
+    STEWARDS: '',
     LOG_LEVEL: 'info',
     NODE_OPTIONS: '--enable-source-maps',
   })
   const { PolicyDocument } = theOne(template, 'AWS::IAM::Policy', 'RosterImport')
-  const [, items, query, files, listing, messages, ...more] = PolicyDocument.Statement
+  const allowed = PolicyDocument.Statement.filter(({ Effect }: { Effect: string }) => Effect === 'Allow')
+  const [, items, query, hashing, files, listing, messages, ...more] = allowed
   expect(more).toEqual([])
   expect(items.Action).toEqual([
     'dynamodb:BatchGetItem',
@@ -79,9 +82,11 @@ test('the importer is told table, bucket, queue and log level, and may do with t
     'dynamodb:DeleteItem',
     'dynamodb:GetItem',
     'dynamodb:PutItem',
+    'dynamodb:Scan',
   ])
   expect(query.Action).toBe('dynamodb:Query')
-  expect(files.Action).toEqual(['s3:DeleteObject', 's3:GetObject'])
+  expect(hashing.Action).toBe('kms:GenerateMac')
+  expect(files.Action).toEqual(['s3:DeleteObject', 's3:GetObject', 's3:PutObject'])
   expect(listing.Action).toBe('s3:ListBucket')
   expect(messages).toMatchObject({
     Action: [

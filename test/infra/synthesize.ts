@@ -16,6 +16,9 @@ export const deployedContext = cdkJson.parse(
   JSON.parse(readFileSync(new URL('../../cdk.json', import.meta.url), 'utf8')),
 ).context
 
+/** Whose tokens are taken: what a deployment has to say. */
+export const tokenSettings = { tokenIssuer: 'https://login.example.org', tokenAudience: 'https://juxian.example.org' }
+
 /** Path of a handler that stands in for the API's where only the stack or the bundler is tested. */
 export const standInEntry = fileURLToPath(new URL('stand-in-handler.ts', import.meta.url))
 
@@ -38,10 +41,11 @@ export function makeApp(
     app,
     stack: new DirectoryStack(app, 'juxian-test', {
       env,
-      settings: readSettings(settings),
+      settings: readSettings({ ...tokenSettings, ...settings }),
       apiEntry: standInEntry,
       projectorEntry: standInEntry,
       importEntry: standInEntry,
+      sealerEntry: standInEntry,
     }),
   }
 }

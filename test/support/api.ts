@@ -1,6 +1,7 @@
 import { expect } from 'vitest'
 import * as z from 'zod'
 import type { Table } from '../../shared/table/client.ts'
+import { auditedOnly } from './audited.ts'
 import { createTestTable } from './dynamodb.ts'
 import { problemOf } from './edge.ts'
 import { snapshot } from './snapshot.ts'
@@ -17,7 +18,7 @@ export type Thing = z.infer<typeof thing>
 
 /** The API over a new table, each request a second after the one before. */
 export async function testApi(): Promise<Api> {
-  const table = await createTestTable()
+  const table = auditedOnly(await createTestTable())
   let nth = 0
   const { app } = testApp({ table, now: () => new Date(testNow.getTime() + nth * 1000) })
   return new Api(table, async (path, init) => {

@@ -283,16 +283,4 @@ export const drawn = {
     unended: fc.nat(300),
     version: stamp.version,
   }),
-  audit: fc.record({
-    entity: person,
-    type: fc.constant('person'),
-    subject: person,
-    action: fc.constant('change'),
-    at: instant,
-    actor: text,
-    requestId: text,
-    before: optional(
-      fc.dictionary(fc.constantFrom('birth', 'names'), fc.oneof(text, fc.array(fc.record({ text, start: date })))),
-    ),
-  }),
 }

@@ -79,7 +79,7 @@ export const sdkInTheTableOnly: Rule = (tree) =>
     )
     const allowed = (name: string): boolean =>
       path.startsWith('shared/table/') ||
-      (path.startsWith('shared/store/') && /^@aws-sdk\/client-(?:s3|sqs)$/.test(name)) ||
+      (path.startsWith('shared/store/') && /^@aws-sdk\/client-(?:s3|sqs|kms)$/.test(name)) ||
       (/^functions\/[^/]+\/handler\.ts$/.test(path) && /^@aws-sdk\/client-(?!dynamodb)/.test(name)) ||
       (path.startsWith('functions/local/') && name === '@aws-sdk/client-dynamodb-streams')
     return packages

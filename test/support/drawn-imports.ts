@@ -1,6 +1,7 @@
 import * as fc from 'fast-check'
 import { makeIds } from '../../shared/domain/ids.ts'
 import { importStates } from '../../shared/roster/roster-import.ts'
+import { drawnIdentity } from './merge-arbitraries.ts'
 import { partialBetween } from './partial-dates.ts'
 import { seededDraw } from './random.ts'
 
@@ -64,6 +65,7 @@ const row = fc.record({
   personVersion: optional(version),
   candidates: fc.constant([{ personId: person, score: 60, evidence: [{ of: 'name', says: 'same', points: 40 }] }]),
   facts: optional(fc.record({ birth: date })),
+  identity: optional(drawnIdentity),
   steps: fc.array(step, { maxLength: 3 }),
   problems: fc.array(remark, { maxLength: 2 }),
   warnings: fc.array(remark, { maxLength: 2 }),

@@ -4,9 +4,9 @@ import { fullAccess } from '../../shared/access/access.ts'
 import { makeIds } from '../../shared/domain/ids.ts'
 import type { ApiEnv } from '../../shared/http/api-env.ts'
 import { answerErrors } from '../../shared/http/problem.ts'
-import { makeLog } from '../../shared/log.ts'
 import { openTable } from '../../shared/table/client.ts'
 import { makeCursors } from '../../shared/table/cursor.ts'
+import { testLog } from './test-log.ts'
 
 const problemBody = z.strictObject({
   type: z.string(),
@@ -26,15 +26,7 @@ export function edge(route: (c: Context<ApiEnv>) => Response | Promise<Response>
   const log: string[] = []
   const now = new Date('2026-03-02T04:05:06.789Z')
   const app = new Hono<ApiEnv>()
-  app.onError(
-    answerErrors(
-      makeLog(
-        'debug',
-        () => now,
-        (line) => log.push(line),
-      ),
-    ),
-  )
+  app.onError(answerErrors(testLog(log, 'debug', () => now)))
   app.use(async (c, next) => {
     c.set('requestId', 'request-1')
     c.set('context', {

@@ -7,6 +7,7 @@ import { keyOf } from '../../shared/table/keys.ts'
 import { people } from '../../shared/table/people.ts'
 import { Api, json, type Thing } from './api.ts'
 import { organization, person, post } from './api-seeds.ts'
+import { auditedOnly } from './audited.ts'
 import { createTestTable } from './dynamodb.ts'
 import { testDeps, testNow } from './test-app.ts'
 
@@ -35,7 +36,7 @@ export const byAge: Recheck = async (ctx, { personIds, electionOn }) => {
 
 /** The API with `byAge` as re-check over a new table, each request a second after the one before. */
 export async function referralApi(recheck: Recheck = byAge): Promise<Api> {
-  const table = await createTestTable()
+  const table = auditedOnly(await createTestTable())
   let nth = 0
   const now = () => new Date(testNow.getTime() + nth * 1000)
   const app = createApp({ ...testDeps({ table, now }), recheck })

@@ -77,6 +77,9 @@ export function sceneOf(stage: RosterStage, more: Partial<Scene> = {}): Scene {
         identifiers.flatMap(({ scheme, value }) => (scheme === 'orcid' ? [[value, id] as const] : [])),
       ),
     ),
+    identities: new Map(
+      stage.people.flatMap(({ id, identity }) => (identity === undefined ? [] : [[identity.hash, id] as const])),
+    ),
     employers: new Map(),
     choices: new Map(),
     ...more,

@@ -1,14 +1,15 @@
 import { createApp } from '../../functions/api/app.ts'
 import { createImporter } from '../../functions/import-roster/app.ts'
+import { fullAccess } from '../../shared/access/access.ts'
 import { makeIds } from '../../shared/domain/ids.ts'
-import { makeLog } from '../../shared/log.ts'
 import type { Table } from '../../shared/table/client.ts'
 import { makeCursors } from '../../shared/table/cursor.ts'
 import { Api } from './api.ts'
 import { createTestTable } from './dynamodb.ts'
 import { memoryStore } from './memory-store.ts'
 import { seededDraw } from './random.ts'
-import { testDeps, testNow } from './test-app.ts'
+import { testDeps, testHasher, testNow } from './test-app.ts'
+import { testLog } from './test-log.ts'
 
 /** The API with the importer beside it: `work` runs all jobs that were sent, as the queue does. */
 export type Working = {
@@ -28,10 +29,12 @@ export async function workingApi(): Promise<Working> {
   const importer = createImporter({
     table,
     store,
+    hashIdentity: testHasher,
+    rightsOf: async () => fullAccess,
     cursors: makeCursors('test'),
     ids: makeIds(seededDraw(77)),
     now,
-    log: makeLog('error', now, () => {}),
+    log: testLog(),
     clock: () => performance.now(),
     requestId: () => `job-${++nth}`,
   })

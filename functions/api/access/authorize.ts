@@ -3,7 +3,7 @@ import { matchedRoutes } from 'hono/route'
 import { areaOf } from '../../../shared/directory/access/reaching.ts'
 import { Forbidden } from '../../../shared/errors.ts'
 import type { ApiEnv } from '../../../shared/http/api-env.ts'
-import { reachTarget } from './reach-target.ts'
+import { reachTarget, sharedTarget } from './reach-target.ts'
 import { routeRules } from './route-rules.ts'
 
 /**
@@ -18,7 +18,9 @@ export function authorize(): MiddlewareHandler<ApiEnv> {
     if (permission === 'signed-in') return next()
     const ctx = c.var.context
     const area = await areaOf(ctx, permission)
-    if (area !== 'everywhere') await reachTarget(ctx, { permission, target, area }, pathOf(c.req.path, route.path))
+    const path = pathOf(c.req.path, route.path)
+    if (area !== 'everywhere') await reachTarget(ctx, { permission, target, area }, path)
+    await sharedTarget(ctx, target, path)
     return next()
   }
 }

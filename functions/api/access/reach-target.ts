@@ -3,6 +3,7 @@ import { holdsPersonId } from '../../../shared/directory/access/person-reach.ts'
 import { type Area, areaOf, hasPermission, holdsOrganization } from '../../../shared/directory/access/reaching.ts'
 import { holdsReferral } from '../../../shared/directory/access/referral-reach.ts'
 import type { Context } from '../../../shared/directory/context.ts'
+import { expectSharable } from '../../../shared/directory/privacy/sharing.ts'
 import { find, nothingThere } from '../../../shared/directory/read.ts'
 import {
   activityId,
@@ -80,6 +81,12 @@ export async function reachTarget(
       return open(async () => found !== undefined && holdsOrganization(ctx, area, found.organizationId))
     }
   }
+}
+
+/** Throws the `not-found` of somebody who does not exist where a person withholds consent from the machine client that asks. */
+export async function sharedTarget(ctx: Context, target: Target, path: ReadonlyMap<string, string>): Promise<void> {
+  const person = target === 'person' || target === 'membership' ? personIn(path.get('id') ?? '') : undefined
+  if (person !== undefined) await expectSharable(ctx, person)
 }
 
 /** The organization that an id names: its own, or the one that it begins with. */

@@ -15,4 +15,4 @@ export function includeOf<const N extends readonly string[]>(names: N) {
 export const includeProvenance = includeOf(['provenance'])
 
 /** What an answer holds beyond the facts themselves. */
-export type Included = readonly ('provenance' | 'contacts' | 'pending')[]
+export type Included = readonly ('provenance' | 'birth' | 'contacts' | 'identity' | 'pending')[]

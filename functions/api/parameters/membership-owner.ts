@@ -1,4 +1,6 @@
 import * as z from 'zod'
+import { requirePerson } from '../../../shared/directory/access/person-reach.ts'
+import { requireOrganization } from '../../../shared/directory/access/reaching.ts'
 import type { Context } from '../../../shared/directory/context.ts'
 import type { MembershipOwner } from '../../../shared/directory/membership-lists.ts'
 import { getOrganization } from '../../../shared/directory/organizations.ts'
@@ -36,14 +38,17 @@ export async function membershipOwner(
   if ([person, post, organization].filter((given) => given !== undefined).length !== 1) throw exactlyOne()
   if (person !== undefined) {
     if (session !== undefined) throw noSession()
+    await requirePerson(ctx, 'person.read', person)
     await getPerson(ctx, person)
     return { person }
   }
   if (post !== undefined) {
+    await requireOrganization(ctx, 'roster.read', organizationOf(post))
     await getPost(ctx, post)
     return { post, session: await sessionOf(ctx, organizationOf(post), session) }
   }
   if (organization === undefined) throw exactlyOne()
+  await requireOrganization(ctx, 'roster.read', organization)
   await getOrganization(ctx, organization)
   return { organization, session: await sessionOf(ctx, organization, session) }
 }

@@ -6,6 +6,7 @@ import type { ApiEnv } from '../../../shared/http/api-env.ts'
 import { readBody } from '../../../shared/http/body.ts'
 import { noQuery } from '../../../shared/http/query.ts'
 import { coverageSpec } from '../../../shared/index/coverage-spec.ts'
+import { shownInLists } from '../read-briefs.ts'
 import { groupsView, openHolders } from '../views/coverage-view.ts'
 
 /** `POST /v1/coverage`: of the holders of some posts, how many have done each duty in their term, and who still owes one. */
@@ -14,7 +15,7 @@ export function coverageRoutes(candidates: Candidates): Hono<ApiEnv> {
     noQuery(c)
     const spec = await readBody(c, coverageSpec)
     const coverage = await readCoverage(c.var.context, candidates, spec)
-    return answerList(c, openHolders(coverage, spec), {
+    return answerList(c, openHolders(coverage, spec, shownInLists(c.var.context)), {
       limit: spec.limit,
       nextCursor: coverage.nextCursor,
       total: coverage.groups.reduce((sum, { open }) => sum + open.length, 0),

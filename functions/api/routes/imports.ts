@@ -1,5 +1,7 @@
 import { Hono, type Context as Request } from 'hono'
 import * as z from 'zod'
+import { fieldsShown } from '../../../shared/access/shown-fields.ts'
+import { rightsInOrganization } from '../../../shared/directory/access/field-rights.ts'
 import { applyImport, rollbackImport } from '../../../shared/directory/imports/apply-import.ts'
 import { cancelImport, changeImport, chooseRows } from '../../../shared/directory/imports/change-import.ts'
 import type { ImportContext, Store } from '../../../shared/directory/imports/import-context.ts'
@@ -75,8 +77,8 @@ export function importRoutes(store: Store): Hono<ApiEnv> {
       }
       const page = await listRows(c.var.context, id, wanted, limit, from)
       const of = await getImport(c.var.context, id)
-      const { sheet, briefs } = await namesFor(c, of, page.items)
-      return answer(page, (row) => plannedRowView(row, sheet, briefs), { counts: of.counts })
+      const { sheet, briefs, shown } = await namesFor(c, of, page.items)
+      return answer(page, (row) => plannedRowView(row, sheet, briefs, shown), { counts: of.counts })
     })
     .get('/:id/plan.xlsx', async (c) => {
       noQuery(c)
@@ -84,7 +86,8 @@ export function importRoutes(store: Store): Hono<ApiEnv> {
       const rows = await allRows(c.var.context, of)
       const { sheet, briefs } = await namesFor(c, of, rows, mostNamed)
       const title = `${sheet.name} 名单核对结果${of.file.name === undefined ? '' : `（${of.file.name}）`}`
-      return answerFile(c, `核对结果-${of.id}`, 'xlsx', await writeWorkbook([planSheet(rows, sheet, briefs, title)]))
+      const bytes = await writeWorkbook([planSheet(rows, sheet, briefs, title)])
+      return answerFile(c, `核对结果-${of.id}`, { kind: 'xlsx', bytes, people: rows.length })
     })
 }
 
@@ -117,9 +120,11 @@ async function namesFor(
   const ctx = c.var.context
   const meant = rows.flatMap(({ row, receipt }) => [row.personId, receipt?.personId].filter((id) => id !== undefined))
   const ids = new Set([...meant, ...rows.flatMap(({ row }) => row.candidates.map(({ personId }) => personId))])
-  const [sheet, found] = await Promise.all([
+  const [sheet, rights, found] = await Promise.all([
     readSheet(ctx, of.organizationId),
+    rightsInOrganization(ctx, of.organizationId),
     findAll(ctx.table, people, [...ids].slice(0, most).map(keyOf.person)),
   ])
-  return { sheet, briefs: await readBriefs(ctx, found, dayOf(ctx.now)) }
+  // Candidates are of the whole directory: of them only what lists show.
+  return { sheet, shown: fieldsShown(rights), briefs: await readBriefs(ctx, found, dayOf(ctx.now)) }
 }

@@ -15,16 +15,17 @@ import { etag } from '../../../shared/http/precondition.ts'
 import { readQuery } from '../../../shared/http/query.ts'
 import { readUpload } from '../../../shared/http/upload.ts'
 import { importModes } from '../../../shared/roster/roster-import.ts'
+import type { IdentityHasher } from '../../../shared/store/identity-hasher.ts'
 import { sessionParameter } from '../parameters/session.ts'
 import { importView } from '../views/import-view.ts'
 
 /** `/v1/organizations/{id}/imports`: upload a roster (the body is the file, its settings are parameters), list earlier ones. */
-export function organizationImportRoutes(store: Store): Hono<ApiEnv> {
+export function organizationImportRoutes(store: Store, hash: IdentityHasher): Hono<ApiEnv> {
   return new Hono<ApiEnv>()
     .post('/:id/imports', async (c) => {
       const { session, posts, ...asked } = readQuery(c, uploadParameters)
       const id = pathId(c, organizationId)
-      const { bytes, name, ctx } = await readUpload(c)
+      const { bytes, name, ctx } = await readUpload(c, hash)
       await getOrganization(ctx, id)
       const term = session === undefined ? {} : { sessionId: (await findSession(ctx, id, session)).id }
       const settings = { ...asked, ...term, posts }

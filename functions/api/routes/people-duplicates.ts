@@ -1,5 +1,6 @@
 import { Hono, type Context as Request } from 'hono'
 import * as z from 'zod'
+import { requireOrganization } from '../../../shared/directory/access/reaching.ts'
 import { commonPaths, countryPaths, regionPaths } from '../../../shared/directory/areas.ts'
 import { duplicatesInPlace, duplicatesInRoster } from '../../../shared/directory/merges/duplicate-queue.ts'
 import { duplicateLimits, duplicatesOf, type Pair } from '../../../shared/directory/merges/duplicates.ts'
@@ -19,6 +20,7 @@ import { noQuery, readQuery } from '../../../shared/http/query.ts'
 import { countries } from '../../../shared/vocabulary/countries.ts'
 import { regions } from '../../../shared/vocabulary/regions.ts'
 import { codeOf } from '../parameters/code-filter.ts'
+import { shownInLists } from '../read-briefs.ts'
 import { pairView } from '../views/pair-view.ts'
 import { jobOn } from '../views/person-brief.ts'
 
@@ -31,6 +33,7 @@ export function peopleDuplicateRoutes(candidates: Candidates): Hono<ApiEnv> {
       const { organization, region, country } = query
       if (organization !== undefined) {
         if (region !== undefined || country !== undefined) throw oneScope()
+        await requireOrganization(ctx, 'person.merge', organization)
         await getOrganization(ctx, organization)
         const { limit, from, answer } = readListQuery(c, queueParameters)
         const page = await duplicatesInRoster(ctx, organization, limit, from)
@@ -81,7 +84,7 @@ async function shownPairs(c: Request<ApiEnv>, pairs: readonly Pair[]) {
   const people = pairs.flatMap(({ a, b }) => [a.person, b.person])
   const employers = people.flatMap((person) => jobOn(person, on)?.organizationId ?? [])
   const names = await organizationNames(c.var.context, employers)
-  return pairs.map((pair) => pairView(pair, names, on))
+  return pairs.map((pair) => pairView(pair, names, on, shownInLists(c.var.context)))
 }
 
 function oneScope() {

@@ -3,8 +3,9 @@ import { type Candidates, listPeople } from '../../../shared/directory/search-ca
 import { answerList } from '../../../shared/http/answer.ts'
 import type { ApiEnv } from '../../../shared/http/api-env.ts'
 import { readQuery } from '../../../shared/http/query.ts'
+import { expectVisible } from '../hidden-conditions.ts'
 import { conditionOf, peopleParameters } from '../parameters/people-filter.ts'
-import { readBriefs } from '../read-briefs.ts'
+import { readBriefs, shownInLists } from '../read-briefs.ts'
 
 /** The order of the list among equals: the same every day, and no name comes first for its spelling. */
 const seed = 'people'
@@ -15,6 +16,8 @@ export function peopleListRoutes(candidates: Candidates): Hono<ApiEnv> {
     const query = readQuery(c, peopleParameters)
     const { asOf, status, limit, cursor } = query
     const must = conditionOf(query)
+    // What may be hidden has a parameter of the same name as its condition.
+    expectVisible({ must }, shownInLists(c.var.context), (_, leaf) => leaf)
     const spec = { asOf, status: [status], must, should: [], facets: [], limit, seed, cursor }
     const { answer, people, nextCursor, dataAsOf } = await listPeople(c.var.context, candidates, spec)
     const briefs = await readBriefs(c.var.context, people, answer.asOf)

@@ -8,6 +8,7 @@ import { ifMatch } from '../../../shared/http/precondition.ts'
 import { noQuery } from '../../../shared/http/query.ts'
 import { readWrite } from '../../../shared/http/write-input.ts'
 import { answerComposite } from '../answer-composite.ts'
+import { shownInLists } from '../read-briefs.ts'
 import { readFacts } from '../read-facts.ts'
 import { mergeView } from '../views/merge-view.ts'
 
@@ -25,7 +26,7 @@ export function personDeathRoutes(): Hono<ApiEnv> {
       noQuery(c)
       const id = pathId(c, personId)
       const settled = await settleMerging(c.var.context, id)
-      if (settled.merged !== undefined) return answerComposite(c, mergeView(settled))
+      if (settled.merged !== undefined) return answerComposite(c, mergeView(settled, shownInLists(c.var.context)))
       return answerComposite(c, await readFacts(c, await settlePerson(c.var.context, id)))
     })
 }

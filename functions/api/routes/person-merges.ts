@@ -1,4 +1,5 @@
 import { Hono } from 'hono'
+import { reachedAmong } from '../../../shared/directory/access/person-reach.ts'
 import { mergeInput, notSameInput, unmergeInput } from '../../../shared/directory/merges/merge-input.ts'
 import { mergePeople } from '../../../shared/directory/merges/merge-people.ts'
 import { differentOnes, sayNotSame, withdrawNotSame } from '../../../shared/directory/merges/not-the-same.ts'
@@ -11,6 +12,7 @@ import { pathId } from '../../../shared/http/path-id.ts'
 import { ifMatch } from '../../../shared/http/precondition.ts'
 import { noQuery } from '../../../shared/http/query.ts'
 import { readWrite } from '../../../shared/http/write-input.ts'
+import { shownInLists } from '../read-briefs.ts'
 import { readFacts } from '../read-facts.ts'
 import { mergeView } from '../views/merge-view.ts'
 
@@ -23,7 +25,7 @@ export function personMergeRoutes(): Hono<ApiEnv> {
       const expected = ifMatch(c)
       const { input, ctx } = await readWrite(c, mergeInput)
       const { loser, survivor } = await mergePeople(ctx, id, expected, input)
-      return c.json({ merged: mergeView(loser), survivor: await readFacts(c, survivor) })
+      return c.json({ merged: mergeView(loser, shownInLists(ctx)), survivor: await readFacts(c, survivor) })
     })
     .post('/:id/unmerge', async (c) => {
       noQuery(c)
@@ -36,7 +38,16 @@ export function personMergeRoutes(): Hono<ApiEnv> {
     .get('/:id/not-same', async (c) => {
       noQuery(c)
       const person = await getPerson(c.var.context, pathId(c, personId))
-      return answerList(c, await differentOnes(c.var.context, person))
+      const all = await differentOnes(c.var.context, person)
+      const reached = await reachedAmong(
+        c.var.context,
+        'person.merge',
+        all.flatMap(({ a, b }) => [a, b]),
+      )
+      return answerList(
+        c,
+        all.filter(({ a, b }) => reached.has(a) && reached.has(b)),
+      )
     })
     .put('/:id/not-same/:other', async (c) => {
       noQuery(c)

@@ -1,5 +1,6 @@
 import { Hono } from 'hono'
 import * as z from 'zod'
+import { requireOrganization } from '../../../shared/directory/access/reaching.ts'
 import { organizationNames } from '../../../shared/directory/organization-names.ts'
 import { listCohorts } from '../../../shared/directory/programmes/cohorts.ts'
 import { readProgrammeReport } from '../../../shared/directory/programmes/programme-reports.ts'
@@ -35,6 +36,7 @@ export function programmeRoutes(): Hono<ApiEnv> {
     .get('/:programme/report', async (c) => {
       const query = readQuery(c, reportParameters)
       const { organizer: organizerId, since } = query
+      await requireOrganization(c.var.context, 'roster.read', organizerId)
       const asked = { programme: programmeAsked(c), since, asOf: dayAsked(c, query) }
       return c.json(programmeReportView(await readProgrammeReport(c.var.context, { organizerId, ...asked }), asked))
     })

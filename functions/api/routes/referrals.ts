@@ -11,7 +11,8 @@ import { answerList } from '../../../shared/http/answer.ts'
 import type { ApiEnv } from '../../../shared/http/api-env.ts'
 import { readBody } from '../../../shared/http/body.ts'
 import { noQuery } from '../../../shared/http/query.ts'
-import { readBriefs } from '../read-briefs.ts'
+import { expectVisible } from '../hidden-conditions.ts'
+import { readBriefs, shownInLists } from '../read-briefs.ts'
 import { facetsView } from '../views/facet-view.ts'
 import { candidatesFound } from '../views/found-view.ts'
 import { nearMissView } from '../views/near-miss-view.ts'
@@ -25,10 +26,14 @@ export function referralRoutes(candidates: Candidates): Hono<ApiEnv> {
   return new Hono<ApiEnv>().post('/search', async (c) => {
     noQuery(c)
     const { post, verdicts, countVerdicts, nearMisses, ...query } = await readBody(c, referralSpec)
+    expectVisible(query, shownInLists(c.var.context))
     const missed = (search?: JudgedSearch) => missedBy(c, candidates, { ...query, nearMisses }, search)
     if (post === undefined) {
       const found = await searchCandidates(c.var.context, candidates, query)
-      return answerList(c, candidatesFound(found), { ...metaOf(query, found), ...(await missed()) })
+      return answerList(c, candidatesFound(found, shownInLists(c.var.context)), {
+        ...metaOf(query, found),
+        ...(await missed()),
+      })
     }
     const found = await searchEligible(c.var.context, candidates, {
       ...query,
@@ -44,7 +49,7 @@ export function referralRoutes(candidates: Candidates): Hono<ApiEnv> {
       page.map(({ id }) => id),
       asOf,
     )
-    const data = candidatesFound({ ...found, people }).map((candidate) => {
+    const data = candidatesFound({ ...found, people }, shownInLists(c.var.context)).map((candidate) => {
       const verdict = checked.get(personId.parse(candidate.person.id))
       return { ...candidate, eligibility: verdict && verdictView(verdict) }
     })

@@ -11,6 +11,7 @@ import { pageParameters } from '../../../shared/http/parameters.ts'
 import { readQuery } from '../../../shared/http/query.ts'
 import { nameLimits } from '../../../shared/names/name-limits.ts'
 import { parseNameQuery } from '../../../shared/names/name-query.ts'
+import { shownInLists } from '../read-briefs.ts'
 import { nameHitView } from '../views/name-hit-view.ts'
 
 const parameters = z.object({
@@ -27,12 +28,20 @@ export function searchRoutes(openNames: OpenNames): Hono<ApiEnv> {
     const query = parseNameQuery(text)
     if (query === undefined) throw nothingToSearch()
     const ctx = c.var.context
-    const { reader, dataAsOf } = await openNames(ctx)
+    const { reader, reached, dataAsOf } = await openNames(ctx)
     const types = type === undefined ? namedTypes : [type]
-    const found = await searchNames(ctx, reader, { text, query, types, limit, cursor })
+    const found = await searchNames(ctx, reader, {
+      text,
+      query,
+      types,
+      limit,
+      cursor,
+      reached,
+    })
+    const shown = shownInLists(ctx)
     return answerList(
       c,
-      found.hits.map((hit) => nameHitView(hit, dayOf(ctx.now))),
+      found.hits.map((hit) => nameHitView(hit, dayOf(ctx.now), shown)),
       {
         limit,
         nextCursor: found.nextCursor,

@@ -1,7 +1,11 @@
 import { Hono, type Context as Request } from 'hono'
 import * as z from 'zod'
+import { fieldsShown } from '../../../shared/access/shown-fields.ts'
+import { rightsInOrganization } from '../../../shared/directory/access/field-rights.ts'
+import type { Context } from '../../../shared/directory/context.ts'
 import { exportFiling, exportSlate } from '../../../shared/directory/exports/filing-export.ts'
 import type { Store } from '../../../shared/directory/imports/import-context.ts'
+import { recordLook } from '../../../shared/directory/looks.ts'
 import { abandonSession } from '../../../shared/directory/session-changes/abandon-session.ts'
 import { carryOnSessionChange } from '../../../shared/directory/session-changes/carry-on.ts'
 import { changeOf } from '../../../shared/directory/session-changes/change-of.ts'
@@ -16,6 +20,7 @@ import { getSession, readTerms } from '../../../shared/directory/sessions.ts'
 import { dayOf } from '../../../shared/domain/dates.ts'
 import { organizationOf, sessionId } from '../../../shared/domain/ids.ts'
 import type { Session } from '../../../shared/domain/session.ts'
+import { Forbidden } from '../../../shared/errors.ts'
 import type { ApiEnv } from '../../../shared/http/api-env.ts'
 import { pathId } from '../../../shared/http/path-id.ts'
 import { etag, ifMatch } from '../../../shared/http/precondition.ts'
@@ -23,8 +28,9 @@ import { noQuery, readQuery } from '../../../shared/http/query.ts'
 import { readWrite } from '../../../shared/http/write-input.ts'
 import { writeWorkbook } from '../../../shared/spreadsheet/write-workbook.ts'
 import { answerComposite } from '../answer-composite.ts'
-import { answerFile } from '../answer-file.ts'
+import { answerFile, rowsOf } from '../answer-file.ts'
 import { includeOf } from '../parameters/include.ts'
+import { lookAsked, restrictedParameters } from '../parameters/restricted.ts'
 import { readBriefs } from '../read-briefs.ts'
 import { sessionChangeView } from '../views/session-change-view.ts'
 import { sessionView } from '../views/session-view.ts'
@@ -45,23 +51,20 @@ export function sessionChangeRoutes({ jobs }: Store): Hono<ApiEnv> {
     .get('/:id/change/check', async (c) => {
       const { include } = readQuery(c, z.object(includeOf(['rules'])))
       const ctx = c.var.context
-      const judged = await checkChange(ctx, pathId(c, sessionId))
+      const id = pathId(c, sessionId)
+      await expectInternal(ctx, id)
+      const judged = await checkChange(ctx, id)
       const people = judged.seats.map(({ dossier }) => dossier.profile.person)
       const briefs = await readBriefs(ctx, people, judged.slate.electionOn)
       return c.json(slateView(judged, briefs, include.includes('rules')))
     })
     .get('/:id/change.xlsx', async (c) => {
-      noQuery(c)
-      const ctx = c.var.context
       const id = pathId(c, sessionId)
-      const sheets = await exportSlate(ctx, id)
-      return answerFile(c, await fileName(c, id, '拟任名单'), 'xlsx', await writeWorkbook(sheets))
+      await expectInternal(c.var.context, id)
+      return answerTables(c, id, '拟任名单', exportSlate)
     })
     .get('/:id/filing.xlsx', async (c) => {
-      const { include } = readQuery(c, z.object(includeOf(['contacts'])))
-      const id = pathId(c, sessionId)
-      const sheets = await exportFiling(c.var.context, id, include.includes('contacts'))
-      return answerFile(c, await fileName(c, id, '备案表'), 'xlsx', await writeWorkbook(sheets))
+      return answerTables(c, pathId(c, sessionId), '备案表', exportFiling)
     })
     .post('/:id/change/publicise', async (c) => {
       noQuery(c)
@@ -89,6 +92,24 @@ export function sessionChangeRoutes({ jobs }: Store): Hono<ApiEnv> {
       await carryOnSessionChange(c.var.context, id)
       return c.body(null, 204)
     })
+}
+
+/** What the rules say of people tells their years and more, so it is for whoever may see that. */
+async function expectInternal(ctx: Context, id: Session['id']): Promise<void> {
+  const { internal } = await rightsInOrganization(ctx, organizationOf(id))
+  if (!internal) throw new Forbidden('person.internal')
+}
+
+/** Tables of a session as a file; a look at restricted fields is on record before it is made. */
+async function answerTables(c: Request<ApiEnv>, id: Session['id'], what: string, tablesOf: typeof exportFiling) {
+  const query = readQuery(c, z.object(restrictedParameters(['birth', 'contacts'])))
+  const ctx = c.var.context
+  const rights = await rightsInOrganization(ctx, organizationOf(id))
+  const look = lookAsked(query, rights)
+  const { sheets, people } = await tablesOf(ctx, id, fieldsShown(rights, look?.fields))
+  const name = await fileName(c, id, what)
+  if (look !== undefined) await recordLook(ctx, { ...look, subjects: people })
+  return answerFile(c, name, { kind: 'xlsx', bytes: await writeWorkbook(sheets), people: rowsOf(sheets) })
 }
 
 async function answerSession(c: Request<ApiEnv>, session: Session): Promise<Response> {

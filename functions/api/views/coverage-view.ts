@@ -1,3 +1,4 @@
+import type { FieldsShown } from '../../../shared/access/shown-fields.ts'
 import type { Coverage, OpenHolder } from '../../../shared/directory/coverage.ts'
 import type { PersonSummary } from '../../../shared/directory/read-people.ts'
 import type { CoverageSpec } from '../../../shared/index/coverage-spec.ts'
@@ -15,18 +16,24 @@ export function groupsView({ groups }: Coverage, { holders, duties }: CoverageSp
 }
 
 /** Those of a page who still owe a duty or may: their posts of the group, and each duty; somebody removed since is left out. */
-export function openHolders({ page, people, asOf }: Coverage, spec: CoverageSpec) {
+export function openHolders({ page, people, asOf }: Coverage, spec: CoverageSpec, shown: FieldsShown) {
   return page.flatMap((holder) => {
     const record = people.get(holder.id)
-    return record === undefined ? [] : [holderView(holder, record, spec, asOf)]
+    return record === undefined
+      ? []
+      : [
+          {
+            ...holderView(holder, record, spec),
+            person: personBrief(record.person, namesIn(record.organizations), asOf, shown),
+          },
+        ]
   })
 }
 
-function holderView({ group, memberships, duties }: OpenHolder, record: PersonSummary, spec: CoverageSpec, on: string) {
+function holderView({ group, memberships, duties }: OpenHolder, record: PersonSummary, spec: CoverageSpec) {
   const held = record.memberships.filter(({ id }) => memberships.some((each) => each === id))
   return {
     group: spec.holders[group]?.label,
-    person: personBrief(record.person, namesIn(record.organizations), on),
     posts: held.map((membership) => {
       const sheet = record.sheets.get(membership.organizationId)
       const { post, organization, session, title, labels } = membershipView({ membership, holds: 'yes', sheet })

@@ -72,12 +72,14 @@ export const factLabels: Readonly<Record<FactName, Bilingual>> = {
 }
 
 /** The facts that a row changes, in words: 更新：性别、职称. */
-export function factsSentence(facts: PlannedRow['facts']): Bilingual | undefined {
+export function factsSentence({ facts, identity, newPerson }: PlannedRow): Bilingual | undefined {
   const names = factNames.options.filter((name) => facts?.[name] !== undefined)
-  if (names.length === 0) return undefined
+  const labels = names.map((name) => factLabels[name])
+  if (identity !== undefined && newPerson === undefined) labels.push({ zh: '身份证号', en: 'identity number' })
+  if (labels.length === 0) return undefined
   return {
-    zh: `更新：${names.map((name) => factLabels[name].zh).join('、')}`,
-    en: `Updated: ${names.map((name) => factLabels[name].en).join(', ')}`,
+    zh: `更新：${labels.map(({ zh }) => zh).join('、')}`,
+    en: `Updated: ${labels.map(({ en }) => en).join(', ')}`,
   }
 }
 
@@ -104,7 +106,7 @@ export const columnLabels: Readonly<Record<RosterColumn, Bilingual>> = {
   end: { zh: '任职结束', en: 'Last day' },
   phone: { zh: '电话', en: 'Phone' },
   email: { zh: '电子邮箱', en: 'E-mail' },
-  'id-number': { zh: '身份证号（只核对，不保存）', en: 'Identity number (checked, never kept)' },
+  'id-number': { zh: '身份证号（只存加密摘要，不存号码）', en: 'Identity number (kept only as a keyed hash)' },
   orcid: { zh: 'ORCID', en: 'ORCID' },
   'name-en': { zh: '英文姓名', en: 'Name in English' },
   note: { zh: '备注', en: 'Note' },

@@ -19,13 +19,13 @@ export function importView(of: RosterImport) {
     actor: ____,
     ...rest
   } = of
-  const { name, bytes, digest, kind, encoding, sheets } = file
+  const { name, bytes, digest, kind, encoding, sheets, erased } = file
   return {
     id,
     organizationId,
     state,
     settings,
-    file: { name, bytes, digest, kind, encoding, sheets },
+    file: { name, bytes, digest, kind, encoding, sheets, erased },
     progress,
     counts,
     map: map && {

@@ -1,3 +1,5 @@
+import { shownFacts } from '../../../shared/access/shown-facts.ts'
+import type { FieldsShown } from '../../../shared/access/shown-fields.ts'
 import type { NameHit } from '../../../shared/directory/search-names.ts'
 import type { Day } from '../../../shared/domain/dates.ts'
 import type { Bilingual } from '../../../shared/errors.ts'
@@ -10,14 +12,14 @@ import { organizationView } from './organization-view.ts'
 import { personBrief } from './person-brief.ts'
 
 /** Somebody found by a name: how it fits, and of a person what tells them from others of the same name. */
-export function nameHitView(hit: NameHit, on: Day) {
+export function nameHitView(hit: NameHit, on: Day, shown: FieldsShown) {
   switch (hit.type) {
     case 'organization':
       return { type: hit.type, ...organizationView(hit.organization), match: matchView(hit.match) }
     case 'person': {
       const { person, organizations } = hit.person
-      const brief = personBrief(person, namesIn(organizations), on)
-      const fields = person.disciplines
+      const brief = personBrief(person, namesIn(organizations), on, shown)
+      const { disciplines: fields = [] } = shownFacts(person, shown)
       return {
         type: hit.type,
         ...brief,

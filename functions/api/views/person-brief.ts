@@ -1,20 +1,23 @@
+import { shownFacts } from '../../../shared/access/shown-facts.ts'
+import type { FieldsShown } from '../../../shared/access/shown-fields.ts'
 import { type Day, hasEnded, hasStarted } from '../../../shared/domain/dates.ts'
 import { mainName } from '../../../shared/domain/names.ts'
 import type { Person } from '../../../shared/domain/person.ts'
 import { genders } from '../../../shared/vocabulary/genders.ts'
 import { label } from './label.ts'
 
-/** A person in a list: enough to tell namesakes apart, the birth only by its year. */
+/** A person in a list: enough to tell namesakes apart, the birth only by its year, and to whom internal fields are shown. */
 export type PersonBrief = ReturnType<typeof personBrief>
 
 /** A person in a list; `names` has the organizations that employ people, by id. */
-export function personBrief(person: Person, names: ReadonlyMap<string, string>, on: Day) {
-  const job = jobOn(person, on)
+export function personBrief(person: Person, names: ReadonlyMap<string, string>, on: Day, shown: FieldsShown) {
+  const { birthYear, gender, employments = [] } = shownFacts(person, shown)
+  const job = jobOn({ employments }, on)
   return {
     id: person.id,
     name: mainName(person.names),
-    birthYear: person.birth === undefined ? undefined : Number(person.birth.slice(0, 4)),
-    gender: person.gender,
+    birthYear,
+    gender,
     status: person.status,
     generated: person.generated,
     employer: job && {
@@ -22,12 +25,15 @@ export function personBrief(person: Person, names: ReadonlyMap<string, string>, 
       organization: job.organization ?? names.get(job.organizationId ?? ''),
       title: job.title,
     },
-    labels: { gender: label(genders, person.gender) },
+    labels: { gender: label(genders, gender) },
   }
 }
 
 /** Where the person works on the day `on`, as far as is known; the last place of work when all have ended. */
-export function jobOn({ employments }: Person, on: Day): Person['employments'][number] | undefined {
+export function jobOn(
+  { employments }: Pick<Person, 'employments'>,
+  on: Day,
+): Person['employments'][number] | undefined {
   const now = employments.find(({ start, end }) => hasStarted(start, on) !== 'no' && hasEnded(end, on) !== 'yes')
   return now ?? employments.at(-1)
 }

@@ -1,3 +1,4 @@
+import type { FieldsShown } from '../../../shared/access/shown-fields.ts'
 import type { PersonRecord } from '../../../shared/directory/person-record.ts'
 import type { Day } from '../../../shared/domain/dates.ts'
 import type { Included } from '../parameters/include.ts'
@@ -9,12 +10,12 @@ import { namesIn } from './names-in.ts'
 import { personView } from './person-view.ts'
 
 /** A person with everything that the directory holds on them, each part with the names of what it refers to. */
-export function personRecordView(record: PersonRecord, on: Day, include: Included = []) {
+export function personRecordView(record: PersonRecord, on: Day, shown: FieldsShown, include: Included = []) {
   const organizations = namesIn(record.organizations)
   const people = namesIn(record.people)
   const organization = (id: string | undefined) => named(organizations, id)
   return {
-    ...personView(record.person, organizations, include),
+    ...personView(record.person, organizations, shown, include),
     asOf: on,
     memberships: record.memberships.map((membership) => ({
       ...membershipView(

@@ -1,3 +1,5 @@
+import { shownFacts, shownProvenance } from '../../../shared/access/shown-facts.ts'
+import type { FieldsShown } from '../../../shared/access/shown-fields.ts'
 import { mainName } from '../../../shared/domain/names.ts'
 import type { Person } from '../../../shared/domain/person.ts'
 import { cadreRanks } from '../../../shared/vocabulary/cadre-ranks.ts'
@@ -14,21 +16,37 @@ import { professionalTitles } from '../../../shared/vocabulary/professional-titl
 import { talentCategories } from '../../../shared/vocabulary/talent-categories.ts'
 import type { Included } from '../parameters/include.ts'
 import { label, labelsOf, regionLabel } from './label.ts'
-import { shown } from './shown.ts'
 
 /**
- * A person's facts with labels; contacts only where they are asked for. `names` has the organizations that employ the person, by id.
+ * A person's facts, as far as whoever asks sees them, with labels. `names` has the organizations that employ the person, by id.
  * Lists stay as stored, so that a client can send them back changed; their labels stand apart, in the same order.
  */
-export function personView(person: Person, names: ReadonlyMap<string, string>, include: Included = []) {
-  const { contacts, ...facts } = shown(person, include)
-  const employers = [...new Set(facts.employments.flatMap(({ organizationId }) => organizationId ?? []))]
+export function personView(
+  person: Person,
+  names: ReadonlyMap<string, string>,
+  shown: FieldsShown,
+  include: Included = [],
+) {
+  const { id, status, death, absorbed, absorbing, generated, version, createdAt, updatedAt } = person
+  const facts = shownFacts(person, shown)
+  const { employments = [], delegateRoles, educations } = facts
+  const employers = [...new Set(employments.flatMap(({ organizationId }) => organizationId ?? []))]
   return {
+    id,
     ...facts,
-    ...(include.includes('contacts') ? { contacts } : {}),
-    name: mainName(facts.names),
-    settled: facts.death?.done !== false && facts.absorbing === undefined,
-    employers: employers.map((id) => ({ id, name: names.get(id) })),
+    status,
+    ...(death === undefined || !shown.internal ? {} : { death }),
+    ...(absorbed === undefined ? {} : { absorbed }),
+    ...(absorbing === undefined ? {} : { absorbing }),
+    ...(shown.identity ? { hasIdentity: person.identity !== undefined } : {}),
+    ...(include.includes('provenance') ? { provenance: shownProvenance(person.provenance, shown) } : {}),
+    ...(generated === undefined ? {} : { generated }),
+    version,
+    createdAt,
+    updatedAt,
+    name: facts.names && mainName(facts.names),
+    settled: death?.done !== false && absorbing === undefined,
+    employers: employers.map((each) => ({ id: each, name: names.get(each) })),
     labels: {
       gender: label(genders, facts.gender),
       ethnicity: label(ethnicGroups, facts.ethnicity),
@@ -36,17 +54,17 @@ export function personView(person: Person, names: ReadonlyMap<string, string>, i
       country: label(countries, facts.workplace?.country),
       region: regionLabel(facts.workplace?.region),
       nativePlace: regionLabel(facts.nativePlace),
-      disciplines: labelsOf(disciplines, facts.disciplines),
+      disciplines: facts.disciplines && labelsOf(disciplines, facts.disciplines),
       professionalTitle: label(professionalTitles, facts.professionalTitle),
-      talentCategories: labelsOf(talentCategories, facts.talentCategories),
-      languages: labelsOf(languages, facts.languages),
+      talentCategories: facts.talentCategories && labelsOf(talentCategories, facts.talentCategories),
+      languages: facts.languages && labelsOf(languages, facts.languages),
       politicalAffiliation: label(politicalAffiliations, facts.politicalAffiliation),
       cadreRank: label(cadreRanks, facts.cadre?.rank),
-      delegateRoles: facts.delegateRoles.map(({ kind, level }) => ({
+      delegateRoles: delegateRoles?.map(({ kind, level }) => ({
         kind: label(delegateKinds, kind),
         level: label(levels, level),
       })),
-      educations: facts.educations.map(({ degree, country, discipline }) => ({
+      educations: educations?.map(({ degree, country, discipline }) => ({
         degree: label(degrees, degree),
         country: label(countries, country),
         discipline: label(disciplines, discipline),

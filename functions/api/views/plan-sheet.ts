@@ -39,8 +39,8 @@ export function planSheet(
   }
 }
 
-function facts({ facts: said }: ImportRow['row']): string[] {
-  const sentence = factsSentence(said)
+function facts(row: ImportRow['row']): string[] {
+  const sentence = factsSentence(row)
   return sentence === undefined ? [] : [sentence.zh]
 }
 

@@ -1,3 +1,5 @@
+import { shownFacts } from '../../../shared/access/shown-facts.ts'
+import type { FieldsShown } from '../../../shared/access/shown-fields.ts'
 import type { ImportRow } from '../../../shared/directory/imports/read-imports.ts'
 import type { SeatSheet } from '../../../shared/domain/seat-sheet.ts'
 import type { Bilingual } from '../../../shared/errors.ts'
@@ -8,22 +10,33 @@ import { factsSentence, outcomeLabel, rowActionLabels } from './import-labels.ts
 import { label } from './label.ts'
 import type { PersonBrief } from './person-brief.ts'
 
-/** A row of a plan with its steps in words, who may be meant, and what became of it. */
+/** A row of a plan, its facts as far as they are shown, with its steps in words, who may be meant, and what became of it. */
 export function plannedRowView(
   { row, receipt }: ImportRow,
   sheet: SeatSheet,
   briefs: ReadonlyMap<string, PersonBrief>,
+  shown: FieldsShown,
 ) {
-  const { candidates, steps, action, ...rest } = row
+  const { candidates, steps, action, newPerson, facts, factsWere, identity: _, ...rest } = row
   return {
     ...rest,
     action,
-    person: briefs.get(row.personId ?? receipt?.personId ?? ''),
-    candidates: candidates.map((each) => ({ ...each, person: briefs.get(each.personId) })),
+    newPerson: newPerson && shownFacts(newPerson, shown),
+    facts: facts && shownFacts(facts, shown),
+    factsWere: factsWere && shownFacts(factsWere, shown),
+    person: recognised(briefs.get(row.personId ?? receipt?.personId ?? '')),
+    candidates: candidates.map((each) => ({ ...each, person: recognised(briefs.get(each.personId)) })),
     steps: steps.map((step) => ({ ...step, says: stepSentence(step, sheet) })),
     receipt: receipt && { ...receipt, labels: { outcome: outcomeLabel(action, receipt.outcome) } },
-    labels: { action: rowActionLabels[action], facts: factsSentence(row.facts) },
+    labels: { action: rowActionLabels[action], facts: factsSentence(row) },
   }
+}
+
+/** Enough to tell namesakes apart, and no more: who may be meant may be anybody in the directory. */
+function recognised(brief: PersonBrief | undefined) {
+  if (brief === undefined) return undefined
+  const { id, name, birthYear, employer } = brief
+  return { id, name, birthYear, employer: employer && { organization: employer.organization } }
 }
 
 /** A step in words: 理事：新任，2026-03-01 起. */

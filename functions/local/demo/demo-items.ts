@@ -67,5 +67,5 @@ function loadItem(demo: Demo): Item {
     requestId: 'demo',
     version: 1,
   }
-  return auditItem({ ...about, at: writtenAt.toISOString() }, undefined, countsOf(demo))
+  return auditItem({ ...about, at: writtenAt.toISOString() }, undefined, countsOf(demo), 'demo')
 }

@@ -10,8 +10,8 @@ import type { Context } from '../context.ts'
 import { findAll } from '../read.ts'
 import { groundOf } from './ground-of.ts'
 
-/** What a question about rights is asked with: the table, who asks, and when. */
-export type Asker = Pick<Context, 'table' | 'access' | 'now'>
+/** What a question about rights is asked with: the table, what whoever asks may do, and when; who it is, where that is known. */
+export type Asker = Pick<Context, 'table' | 'access' | 'now'> & Partial<Pick<Context, 'actor'>>
 
 /** How far somebody's permission goes, with the places of the nodes whose region counts. */
 export type Area = 'everywhere' | { readonly reach: Exclude<Reach, 'everywhere'>; readonly regions: readonly string[] }

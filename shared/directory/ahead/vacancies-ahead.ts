@@ -12,6 +12,7 @@ import type { AppliedRule, RulePack } from '../../eligibility/rule-pack.ts'
 import { childKey, keyOf } from '../../table/keys.ts'
 import { organizations, posts as postItems } from '../../table/organizations.ts'
 import type { Page, Position } from '../../table/page.ts'
+import { areaOf, holdsOrganization } from '../access/reaching.ts'
 import { yearsOf } from '../calendars.ts'
 import type { Context } from '../context.ts'
 import { readPredecessors } from '../eligibility/read-dossiers.ts'
@@ -93,6 +94,7 @@ export async function readAhead(
       (sheet.closedOn === undefined || sheet.closedOn >= filter.on) && askedOf(sheet, filter).length > 0,
     make: async (found) => {
       looked += found.length
+      const area = await areaOf(ctx, 'person.internal')
       const items = await findAll(
         ctx.table,
         organizations,
@@ -101,6 +103,7 @@ export async function readAhead(
       const byId = new Map<OrganizationId, Organization>(items.map((item) => [item.id, item]))
       return Promise.all(
         found.map(async (sheet) => {
+          if (!(await holdsOrganization(ctx, area, sheet.organizationId))) return undefined
           const organization = byId.get(sheet.organizationId)
           const ahead = organization && (await readOne(ctx, organization, sheet, filter, packs))
           holders += ahead?.holders ?? 0

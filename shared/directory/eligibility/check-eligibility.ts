@@ -10,6 +10,7 @@ import type { Verdict } from '../../eligibility/verdict.ts'
 import type { Write } from '../../table/commit.ts'
 import { childKey, keyOf } from '../../table/keys.ts'
 import { organizations, posts, sheets } from '../../table/organizations.ts'
+import { requireReferred } from '../access/person-reach.ts'
 import type { Context } from '../context.ts'
 import { find, refer, unknownReference } from '../read.ts'
 import { movedOr } from '../where-now.ts'
@@ -48,6 +49,7 @@ export async function checkEligibility(
   ids: readonly PersonId[],
 ): Promise<EligibilityCheck> {
   const ground = await readGround(ctx, ask)
+  for (const [at, id] of ids.entries()) await requireReferred(ctx, 'eligibility.check', id, `people.${at}`)
   const people = await judgePeople(ctx, ground, ids)
   const missing = ids.findIndex((id) => !people.has(id))
   if (missing >= 0) {

@@ -2,6 +2,7 @@ import { dayOf } from '../../domain/dates.ts'
 import { type PersonId, personId } from '../../domain/ids.ts'
 import type { Answer } from '../../index/candidate-index.ts'
 import type { Position, QuerySpec } from '../../index/query-spec.ts'
+import { searchScope } from '../access/search-scope.ts'
 import type { Context } from '../context.ts'
 import type { Candidates } from '../search-candidates.ts'
 import { type Checked, type Ground, judgePeople } from './check-eligibility.ts'
@@ -16,8 +17,13 @@ export type JudgedSearch = {
 }
 
 /** What the index answers, from a position on. */
-export function ask({ ctx, candidates }: JudgedSearch, query: QuerySpec, after: Position | undefined): Promise<Answer> {
-  return candidates.index.query(query, { today: dayOf(ctx.now), after })
+export async function ask(
+  { ctx, candidates }: JudgedSearch,
+  query: QuerySpec,
+  after: Position | undefined,
+): Promise<Answer> {
+  const scope = await searchScope(ctx, 'candidate.search')
+  return candidates.index.query(query, { today: dayOf(ctx.now), after, scope })
 }
 
 /** The verdicts on people in their order, by the directory as it is now; those who are not there any more are left out. */

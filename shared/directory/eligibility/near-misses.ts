@@ -6,6 +6,7 @@ import type { Condition } from '../../index/condition.ts'
 import type { QuerySpec } from '../../index/query-spec.ts'
 import { keyOf } from '../../table/keys.ts'
 import { people } from '../../table/people.ts'
+import { searchScope } from '../access/search-scope.ts'
 import type { Context } from '../context.ts'
 import { findAll } from '../read.ts'
 import type { Candidates } from '../search-candidates.ts'
@@ -31,12 +32,13 @@ export async function readNearMisses(
 ): Promise<NearMiss[]> {
   const all = query.must?.all ?? []
   if (count === 0 || all.length < 2) return []
+  const scope = await searchScope(ctx, 'candidate.search')
   return Promise.all(
     all.slice(0, verdictLimits.nearMissConditions).map(async (condition, at): Promise<NearMiss> => {
       const others = all.filter((_, other) => other !== at)
       const must = { all: [...others, { none: [condition] }] }
       const asked = { ...query, must, facets: [], limit: count, cursor: undefined }
-      const answer = await index.query(asked, { today: dayOf(ctx.now) })
+      const answer = await index.query(asked, { today: dayOf(ctx.now), scope })
       return { path: `must.all.${at}`, condition, count: answer.count, page: answer.page }
     }),
   )

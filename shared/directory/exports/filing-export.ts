@@ -1,5 +1,6 @@
+import type { FieldsShown } from '../../access/shown-fields.ts'
 import { type Day, dayOf } from '../../domain/dates.ts'
-import type { SessionId } from '../../domain/ids.ts'
+import type { PersonId, SessionId } from '../../domain/ids.ts'
 import type { Membership } from '../../domain/membership.ts'
 import { ruleKey, verdictNames } from '../../eligibility/verdict.ts'
 import { filingSheets } from '../../roster/sheets/filing-sheets.ts'
@@ -15,17 +16,20 @@ import { preparedSession } from '../session-changes/prepared-session.ts'
 import type { JudgedSlate } from '../slates/judge-slate.ts'
 import { employersOf } from './read-lines.ts'
 
+/** Tables before they are given, with whoever stands in them: a look at them is put on record first. */
+export type Tables = { readonly sheets: readonly SheetToWrite[]; readonly people: readonly PersonId[] }
+
 /** The filing tables of a session, prepared or begun: responsible officers, boards, and what has changed; throws `not-found`. */
-export async function exportFiling(ctx: Context, id: SessionId, contacts: boolean): Promise<SheetToWrite[]> {
+export async function exportFiling(ctx: Context, id: SessionId, shown: FieldsShown): Promise<Tables> {
   const change = await changeOf(ctx, id)
   const { session, sheet, named, people, diff } = change
   const responsible = new Set<string>(sheet.seats.filter((seat) => seat.responsible).map(({ postId }) => postId))
   const officers = named.filter(({ postId }) => responsible.has(postId))
   const ordered = named.toSorted((a, b) => a.order - b.order)
-  return filingSheets({
+  const sheets = filingSheets({
     on: dayOn(session, ctx.now),
     organizations: await employersOf(ctx, people.values()),
-    contacts,
+    shown,
     organization: sheet.name,
     number: session.number,
     named: ordered,
@@ -34,17 +38,18 @@ export async function exportFiling(ctx: Context, id: SessionId, contacts: boolea
     diff,
     ordinals: await ordinalsOf(ctx, officers),
   })
+  return { sheets, people: [...people.values()].map((each) => each.id) }
 }
 
 /** The draft of a prepared session with the verdict beside each row; throws as the check does. */
-export async function exportSlate(ctx: Context, id: SessionId): Promise<SheetToWrite[]> {
+export async function exportSlate(ctx: Context, id: SessionId, shown: FieldsShown): Promise<Tables> {
   const session = await preparedSession(ctx, id)
   const { sheet, named, people } = await changeOf(ctx, id)
   const judged = await judgeChange(ctx, session, named, session.change)
-  return slateSheets({
+  const sheets = slateSheets({
     on: session.change.start,
     organizations: await employersOf(ctx, people.values()),
-    contacts: false,
+    shown,
     title: [`${sheet.name}第${session.number}届拟任名单（核查日 ${session.change.start}）`],
     named: named.toSorted((a, b) => a.order - b.order),
     people,
@@ -56,6 +61,7 @@ export async function exportSlate(ctx: Context, id: SessionId): Promise<SheetToW
       reason: reason.zh,
     })),
   })
+  return { sheets, people: named.map(({ personId }) => personId) }
 }
 
 const outcomes = { met: '符合', warning: '提示', broken: '不符合', unknown: '尚不能判断' } as const

@@ -4,7 +4,7 @@ import type { Stamp } from '../../domain/record.ts'
 import type { PlannedRow } from '../../roster/planned-row.ts'
 import type { ImportBatch, RosterImport } from '../../roster/roster-import.ts'
 import type { Write } from '../../table/commit.ts'
-import { identifierWrites } from '../../table/identifiers.ts'
+import { identifierWrites, identityWrites } from '../../table/identifiers.ts'
 import { importBatches } from '../../table/imports.ts'
 import { childKey, keyOf } from '../../table/keys.ts'
 import { memberships, people } from '../../table/people.ts'
@@ -15,6 +15,7 @@ import { applyRows } from './apply-rows.ts'
 import { readGround } from './batch-ground.ts'
 import type { Outcome, Pair } from './outcome.ts'
 import { getBatchOf } from './read-imports.ts'
+import { strangersAmong } from './strangers.ts'
 import { writeImport } from './write-import.ts'
 
 /**
@@ -37,7 +38,13 @@ export async function applyBatch(ctx: Context, of: RosterImport): Promise<Roster
     batch.rows.flatMap(({ steps }) => steps.flatMap((step) => (step.kind === 'create' ? [] : step.membershipId))),
   )
   const own = new Map(batch.undo.map(({ id, version }) => [id, version]))
-  const outcome = applyRows(ctx, rows, { ...ground, of, wary, own, named }, known)
+  const told = rows.filter(({ facts, identity }) => facts !== undefined || identity !== undefined)
+  const strangers = await strangersAmong(
+    ctx,
+    'person.write',
+    told.flatMap(({ personId }) => (personId === undefined || own.has(personId) ? [] : personId)),
+  )
+  const outcome = applyRows(ctx, rows, { ...ground, of, wary, own, named, strangers }, known)
   const receipts = [...batch.receipts, ...outcome.receipts]
   const isDone = receipts.length === batch.rows.length
   const after: ImportBatch = {
@@ -76,6 +83,7 @@ function writesOf({ people: persons, memberships: held, held: unchanged, present
     ...[...persons.values()].flatMap(({ before, after }): Write[] => [
       { kind: 'put', item: people.toItem(after), expect: expectationOf(before) },
       ...identifierWrites(after.id, before?.identifiers ?? [], after.identifiers),
+      ...identityWrites(after.id, before?.identity, after.identity),
     ]),
     ...[...held.values()].map(
       ({ before, after }): Write => ({ kind: 'put', item: memberships.toItem(after), expect: expectationOf(before) }),

@@ -7,6 +7,7 @@ import { type SeatSheet, withMembership } from '../../domain/seat-sheet.ts'
 import type { PlannedRow, RowStep } from '../../roster/planned-row.ts'
 import type { RosterImport } from '../../roster/roster-import.ts'
 import type { RowRemark } from '../../roster/roster-row.ts'
+import { identityScheme } from '../../table/identifiers.ts'
 import type { Context } from '../context.ts'
 import { inputOf, replaced } from '../input-of.ts'
 import { roleOrder } from '../posts.ts'
@@ -14,6 +15,7 @@ import { assertedNow, factProvenance } from '../provenance.ts'
 import { identifierKey } from './batch-ground.ts'
 import { type Ground, type Outcome, type Pair, withReceipt } from './outcome.ts'
 import { rowRefusals } from './row-refusals.ts'
+import { unknownOnly } from './strangers.ts'
 
 /** The outcome once `row` is applied as well, or why it is left out. Nothing of a row is applied unless all of it is. */
 export function applyRow(request: Context, row: PlannedRow, ground: Ground, outcome: Outcome): Outcome | RowRemark {
@@ -59,8 +61,8 @@ function sourceOf({ id, file, basis }: RosterImport, { row }: PlannedRow): Conte
 type Whom = { readonly person: Person; readonly wrote: Pair<Person> | undefined }
 
 function personIn(ctx: Context, row: PlannedRow, ground: Ground, outcome: Outcome): Whom | RowRemark {
-  const { newPerson, facts } = row
-  const said = newPerson ?? facts
+  const { newPerson, identity } = row
+  const said = newPerson ?? row.facts
   if ((said?.employments ?? []).some(({ organizationId: id }) => id !== undefined && !ground.organizations.has(id)))
     return rowRefusals.employer
   if (newPerson !== undefined) {
@@ -69,6 +71,7 @@ function personIn(ctx: Context, row: PlannedRow, ground: Ground, outcome: Outcom
       ...newPerson,
       id,
       status: 'active',
+      ...(identity === undefined ? {} : { identity }),
       provenance: factProvenance(ctx, undefined, newPerson),
       ...firstStamp(ctx.now),
     }
@@ -86,11 +89,15 @@ function personIn(ctx: Context, row: PlannedRow, ground: Ground, outcome: Outcom
   const seen =
     row.personVersion === undefined || stored?.version === row.personVersion || ground.own.get(id) === stored?.version
   if (!seen) return rowRefusals.person
-  if (facts === undefined) return { person: now, wrote: undefined }
+  const facts = row.facts && (ground.strangers.has(id) ? unknownOnly(now, row.facts) : row.facts)
+  if (facts === undefined && identity === undefined) return { person: now, wrote: undefined }
+  if (identity !== undefined && now.identity !== undefined && now.identity.hash !== identity.hash)
+    return rowRefusals.identifier
   const input = personInput.safeParse({ ...inputOf(personInput, now), ...facts })
   if (!input.success) return rowRefusals.unfit
   const after: Person = {
     ...replaced(personInput, now, input.data),
+    ...(identity === undefined ? {} : { identity }),
     provenance: factProvenance(ctx, now, input.data),
     ...(stored === undefined ? {} : nextStamp(stored, ctx.now)),
   }
@@ -98,8 +105,12 @@ function personIn(ctx: Context, row: PlannedRow, ground: Ground, outcome: Outcom
 }
 
 /** Whether an identifier that only one can have belongs to somebody else, in the directory or in the rows before. */
-function isTaken({ id, identifiers }: Person, ground: Ground, outcome: Outcome): boolean {
+function isTaken({ id, identifiers, identity }: Person, ground: Ground, outcome: Outcome): boolean {
   const others = [...outcome.people.values()].filter(({ after }) => after.id !== id)
+  if (identity !== undefined) {
+    const owner = ground.owners.get(identifierKey({ scheme: identityScheme, value: identity.hash }))
+    if ((owner ?? id) !== id || others.some(({ after }) => after.identity?.hash === identity.hash)) return true
+  }
   const claimed = new Set(others.flatMap(({ after }) => after.identifiers.map(identifierKey)))
   return identifiers.some((each) => {
     if (!each.valid || each.scheme === 'internal') return false

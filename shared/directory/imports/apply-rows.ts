@@ -82,7 +82,11 @@ function oneMore(
 function stepsOf({ people, memberships, held, present }: Outcome): number {
   let steps = held.size + present.size + memberships.size * 2
   for (const { before, after } of people.values())
-    steps += 2 + after.identifiers.length + (before?.identifiers.length ?? 0)
+    steps +=
+      2 +
+      after.identifiers.length +
+      (before?.identifiers.length ?? 0) +
+      (after.identity?.hash === before?.identity?.hash ? 0 : 1)
   return steps
 }
 

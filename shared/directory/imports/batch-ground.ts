@@ -4,7 +4,7 @@ import type { Person } from '../../domain/person.ts'
 import type { SeatSheet } from '../../domain/seat-sheet.ts'
 import { doesSomething } from '../../roster/plan/cut-batches.ts'
 import type { PlannedRow } from '../../roster/planned-row.ts'
-import { identifiers } from '../../table/identifiers.ts'
+import { identifiers, identityScheme } from '../../table/identifiers.ts'
 import { mapInFlight } from '../../table/index/in-flight.ts'
 import { childKey, keyOf } from '../../table/keys.ts'
 import { organizations } from '../../table/organizations.ts'
@@ -46,6 +46,9 @@ export async function readGround(
     ...active.flatMap(({ personId }) => (personId === undefined ? [] : [keyOf.person(personId)])),
     ...steps.flatMap((step) => (step.kind === 'create' ? (step.predecessorId ?? []) : step.membershipId)).map(childKey),
     ...named.map(({ scheme, value }) => keyOf.identifier(scheme, value)),
+    ...active.flatMap(({ identity }) =>
+      identity === undefined ? [] : keyOf.identifier(identityScheme, identity.hash),
+    ),
     ...employers.map(keyOf.organization),
   ]
   const items = await getItems(ctx.table, keys, true)

@@ -50,7 +50,9 @@ async function oneStep(
     const asked = request()
     const of = await find(asked.table, imports, keyOf.import(id))
     if (of === undefined) return undefined
-    const acting = (given: ImportContext) => ({ ...given, actor: of.actor })
+    const recording = (given: ImportContext) => ({ ...given, actor: of.actor, importId: id, via: systemOf(given) })
+    const access = await rightsOf(asked, of)
+    const acting = (given: ImportContext) => ({ ...recording(given), access })
     try {
       return await stepOf(acting(asked), () => acting(request()), of, planner)
     } catch (error) {
@@ -59,15 +61,28 @@ async function oneStep(
       if (!(error instanceof AppError)) {
         if (!isLasting(error)) throw error
         report(error)
-        return await stopped(acting(request()), of, internalFault)
+        return await stopped(recording(request()), of, internalFault)
       }
       // Somebody asks otherwise, or reads the same file just now, and has a job of their own.
       if (error.code === 'conflict' && of.state === 'reading') return undefined
       if (isPassing(error) && nth < attempts) await pause(nth)
       else if (error.code === 'conflict' || error.code === 'busy') throw error
-      else return await stopped(acting(request()), of, error)
+      else return await stopped(recording(request()), of, error)
     }
   }
+}
+
+/** What whoever asked for it may do now: rights that were taken away since are gone for what is left of their import as well. */
+function rightsOf(
+  given: ImportContext,
+  { actor }: RosterImport,
+): ImportContext['access'] | Promise<ImportContext['access']> {
+  return given.rightsOf === undefined ? given.access : given.rightsOf(actor)
+}
+
+/** Whoever asked is the actor; that the system did it for them is on record beside. */
+function systemOf({ actor }: ImportContext): string | undefined {
+  return actor.kind === 'system' ? actor.id : undefined
 }
 
 async function stepOf(

@@ -1,4 +1,4 @@
-import type { ImportId } from '../../domain/ids.ts'
+import type { ImportId, PersonId } from '../../domain/ids.ts'
 import { AppError, type Fault } from '../../errors.ts'
 import {
   type ImportState,
@@ -14,8 +14,10 @@ import { findAll, unknownReference } from '../read.ts'
 import { expectVersion, retrying, stale } from '../write.ts'
 import type { ImportContext } from './import-context.ts'
 import { wrongState } from './import-faults.ts'
-import { getImport } from './read-imports.ts'
+import { removeKept } from './kept-workbook.ts'
+import { allRows, getImport } from './read-imports.ts'
 import { checkOrganization } from './start-import.ts'
+import { strangersAmong } from './strangers.ts'
 import { writeImport } from './write-import.ts'
 
 const changeable: readonly ImportState[] = ['planned', 'unreadable', 'reading']
@@ -44,7 +46,7 @@ export async function chooseRows(
 ): Promise<RosterImport> {
   return retrying(async () => {
     const before = await changeableImport(ctx, id, expected)
-    await checkPeople(ctx, chosen)
+    await checkPeople(ctx, before, chosen)
     const choices = new Map([...before.choices, ...chosen].map((each) => [each.row, each]))
     if (choices.size > importLimits.choices) throw tooMany
     const sorted = [...choices.values()].sort((a, b) => a.row - b.row)
@@ -61,7 +63,7 @@ export async function cancelImport(ctx: ImportContext, id: ImportId, expected: n
     const refusal = refusalIn(of)
     return writeImport(ctx, { before: of, change: { state: 'cancelled' }, action: 'cancel', refusal })
   })
-  await ctx.files.remove(cancelled.file.key)
+  await removeKept(ctx.files, cancelled.file.key)
   return cancelled
 }
 
@@ -95,15 +97,31 @@ async function readAnew(
   return after
 }
 
-async function checkPeople(ctx: Context, chosen: readonly RowChoice[]): Promise<void> {
+async function checkPeople(ctx: Context, of: RosterImport, chosen: readonly RowChoice[]): Promise<void> {
   const ids = chosen.flatMap(({ personId }) => personId ?? [])
   const found = await findAll(ctx.table, people, ids.map(keyOf.person))
   const there = new Set<string>(found.filter(({ status }) => status !== 'merged').map(({ id }) => id))
+  for (const id of await notOffered(ctx, of, chosen)) there.delete(id)
   const faults = chosen.flatMap(({ personId }, at): Fault[] =>
     personId === null || there.has(personId) ? [] : [...unknownReference(`choices.${at}.personId`, personId).faults],
   )
   const [first] = faults
   if (first !== undefined) throw new AppError('unknown-reference', first, faults)
+}
+
+/** People out of reach whom the plan does not offer for their row. */
+async function notOffered(ctx: Context, of: RosterImport, chosen: readonly RowChoice[]): Promise<PersonId[]> {
+  const strangers = await strangersAmong(
+    ctx,
+    'person.read',
+    chosen.flatMap(({ personId }) => personId ?? []),
+  )
+  if (strangers.size === 0) return []
+  const rows = of.state === 'planned' ? await allRows(ctx, of) : []
+  const offered = new Set(rows.flatMap(({ row }) => row.candidates.map(({ personId }) => `${row.row} ${personId}`)))
+  return chosen.flatMap(({ row, personId }) =>
+    personId !== null && strangers.has(personId) && !offered.has(`${row} ${personId}`) ? personId : [],
+  )
 }
 
 const tooMany = new AppError('too-large', {

@@ -31,6 +31,8 @@ export type Ground = BatchGround & {
   readonly own: ReadonlyMap<string, number>
   /** Memberships that rows of the batch name, and that no other row flags. */
   readonly named: ReadonlySet<string>
+  /** People out of reach of whoever imports: nothing that is known of them is changed. */
+  readonly strangers: ReadonlySet<string>
 }
 
 /** The outcome with a receipt more. */

@@ -1,22 +1,31 @@
+import { createHash } from 'node:crypto'
 import { dayOf } from '../../domain/dates.ts'
 import { AppError } from '../../errors.ts'
 import type { ColumnMap } from '../../roster/column-map.ts'
 import { guessColumns } from '../../roster/file/map-columns.ts'
 import { type RowsRead, readRows } from '../../roster/file/read-rows.ts'
 import { rowsOf } from '../../roster/plan/plan-remarks.ts'
-import { importLimits } from '../../roster/roster-import.ts'
+import { importLimits, type RosterImport } from '../../roster/roster-import.ts'
 import type { RowRemark } from '../../roster/roster-row.ts'
 import { readWorkbook } from '../../spreadsheet/read-workbook.ts'
 import { unreadable } from '../../spreadsheet/unreadable-file.ts'
+import type { Workbook } from '../../spreadsheet/workbook.ts'
+import type { IdentityHasher } from '../../store/identity-hasher.ts'
 import { keepHabits, readHabits } from './column-habits.ts'
+import { hideIdentities } from './hide-identities.ts'
+import type { ImportContext } from './import-context.ts'
+import { keepInPlace } from './kept-workbook.ts'
 import type { Planner } from './plan-import.ts'
 import { planRoster } from './plan-roster.ts'
 
-/** The planner of imports: reads the file, guesses its columns as the organization has had them before, and compares its rows with the roster. */
-export function planFile(clock: () => number): Planner {
-  return async (ctx, of, bytes) => {
+/** The planner of imports: reads the file, takes identity numbers out of it, guesses its columns as the organization has had them before, and compares its rows with the roster. */
+export function planFile(clock: () => number, hash: IdentityHasher): Planner {
+  return async (ctx, of, file) => {
     const { columns: input, on = dayOf(new Date(of.createdAt)) } = of.settings
-    const [workbook, habits] = await Promise.all([readWorkbook(bytes, { clock }), readHabits(ctx, of.organizationId)])
+    const [{ workbook, digest }, habits] = await Promise.all([
+      'workbook' in file ? { ...file, digest: undefined } : openFile(ctx, of, file.bytes, clock, hash),
+      readHabits(ctx, of.organizationId),
+    ])
     const map = guessColumns(workbook, { habits, input })
     const { rows, skipped } = readRows(workbook, map, { on })
     if (rows.length === 0) throw nobodyIn(map)
@@ -27,10 +36,24 @@ export function planFile(clock: () => number): Planner {
     return {
       ...plan,
       map,
-      file: { kind, encoding, sheets: sheets.map(({ name }) => name) },
+      file: { kind, encoding, sheets: sheets.map(({ name }) => name), digest },
       warnings: [...plan.warnings, ...passedOver(skipped)],
     }
   }
+}
+
+/** Reads an uploaded file; one with identity numbers gives way at once to what is left of it without them. */
+async function openFile(
+  ctx: ImportContext,
+  of: RosterImport,
+  bytes: Uint8Array,
+  clock: () => number,
+  hash: IdentityHasher,
+): Promise<{ readonly workbook: Workbook; readonly digest: string | undefined }> {
+  const { workbook, found } = await hideIdentities(await readWorkbook(bytes, { clock }), hash, dayOf(ctx.now))
+  if (!found) return { workbook, digest: createHash('sha256').update(bytes).digest('hex') }
+  await keepInPlace(ctx.files, of.file.key, workbook)
+  return { workbook, digest: undefined }
 }
 
 /** A list of nobody is an empty template, or the wrong sheet, and never the wish to let everybody go. */

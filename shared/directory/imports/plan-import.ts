@@ -11,6 +11,7 @@ import { keyOf } from '../../table/keys.ts'
 import { queryAll } from '../../table/read.ts'
 import { chunksOf } from './chunks-of.ts'
 import type { ImportContext } from './import-context.ts'
+import { type KeptFile, readKept } from './kept-workbook.ts'
 import { writeImport } from './write-import.ts'
 
 /** What a file comes to against the roster as it is. */
@@ -21,6 +22,7 @@ export type Plan = {
     readonly kind: FileKind
     readonly encoding?: Workbook['encoding'] | undefined
     readonly sheets: readonly string[]
+    readonly digest?: string | undefined
   }
   readonly warnings: readonly RowRemark[]
   readonly newPosts: readonly NewPost[]
@@ -28,7 +30,7 @@ export type Plan = {
 }
 
 /** Makes the plan of a file; throws AppErrors for what a user can mend. */
-export type Planner = (ctx: ImportContext, of: RosterImport, bytes: Uint8Array) => Promise<Plan>
+export type Planner = (ctx: ImportContext, of: RosterImport, file: KeptFile) => Promise<Plan>
 
 /** Reads and plans an import, and puts its plan in the place of an older one. Whoever asks otherwise meanwhile makes this one void. */
 export async function planImport(
@@ -37,11 +39,11 @@ export async function planImport(
   of: RosterImport,
   planner: Planner,
 ): Promise<RosterImport> {
-  const bytes = await ctx.files.get(of.file.key)
-  if (bytes === undefined) throw fileGone
+  const uploaded = await readKept(ctx.files, of.file.key)
+  if (uploaded === undefined) throw fileGone
   // Of two that read the same file at once, the later one goes on: rows of two plans are never mixed.
   let claimed = await writeImport(ctx, { before: of, change: { batches: none, progress: { done: 0, total: 0 } } })
-  const { rows, map, file, warnings, newPosts, basis } = await planner(ctx, claimed, bytes)
+  const { rows, map, file, warnings, newPosts, basis } = await planner(ctx, claimed, uploaded)
   const { batches, order } = cutBatches(rows)
   const plannedAt = ctx.now.toISOString()
   for await (const chunk of chunksOf(batches.map((each, at) => batchOf(claimed, each, at + 1, plannedAt)))) {
@@ -58,7 +60,7 @@ export async function planImport(
     change: {
       state: 'planned',
       map,
-      file: { ...claimed.file, kind: file.kind, encoding: file.encoding, sheets: [...file.sheets] },
+      file: { ...claimed.file, ...file, sheets: [...file.sheets] },
       warnings: [...warnings],
       newPosts: [...newPosts],
       counts: countsOf(rows),

@@ -3,7 +3,7 @@ import { type OrganizationId, type PersonId, personId } from '../../domain/ids.t
 import type { Person } from '../../domain/person.ts'
 import type { RosterRow } from '../../roster/roster-row.ts'
 import type { Table } from '../../table/client.ts'
-import { identifiers } from '../../table/identifiers.ts'
+import { identifiers, identityScheme } from '../../table/identifiers.ts'
 import { mapInFlight } from '../../table/index/in-flight.ts'
 import type { Entity, Key } from '../../table/item.ts'
 import { keyOf, namedUnder } from '../../table/keys.ts'
@@ -38,12 +38,25 @@ export async function addPeople(table: Table, known: Map<string, Person>, ids: I
 }
 
 /** Who holds the valid ORCIDs of these rows. */
-export async function readOrcids(table: Table, rows: readonly RosterRow[]): Promise<Map<string, PersonId>> {
+export function readOrcids(table: Table, rows: readonly RosterRow[]): Promise<Map<string, PersonId>> {
   const values = rows.flatMap(({ facts: { orcid } }) => (orcid?.valid ? [orcid.value] : []))
+  return readHolders(table, 'orcid', values)
+}
+
+/** Who the identity numbers of these rows are of, by keyed hash. */
+export function readIdentities(table: Table, rows: readonly RosterRow[]): Promise<Map<string, PersonId>> {
+  return readHolders(
+    table,
+    identityScheme,
+    rows.flatMap(({ facts: { identity } }) => identity ?? []),
+  )
+}
+
+async function readHolders(table: Table, scheme: string, values: readonly string[]): Promise<Map<string, PersonId>> {
   const held = await readNow(
     table,
     identifiers,
-    values.map((value) => keyOf.identifier('orcid', value)),
+    [...new Set(values)].map((value) => keyOf.identifier(scheme, value)),
   )
   return new Map(
     held.flatMap(({ value, owner }) => {

@@ -22,7 +22,8 @@ import { queryAll } from '../../table/read.ts'
 import type { Context } from '../context.ts'
 import { find, readAll, unknownReference } from '../read.ts'
 import { readSheet } from '../seat-sheets.ts'
-import { addEmployers, addPeople, readNamesakes, readNow, readOrcids } from './read-people-of.ts'
+import { addEmployers, addPeople, readIdentities, readNamesakes, readNow, readOrcids } from './read-people-of.ts'
+import { strangersAmong } from './strangers.ts'
 
 /** Hears how far a longer work has come. */
 export type Progress = (done: number, total: number) => Promise<void> | void
@@ -54,12 +55,23 @@ export async function readScene(
   if (unknownPost !== undefined) throw unknownReference('settings.posts', unknownPost)
   const previousId = session?.change?.previousId ?? sessionBefore(roster.sheet, sessionId)
   const previous = previousId === undefined ? [] : await readSession(table, organizationId, previousId)
-  const [people, orcids] = [new Map<string, Person>(), await readOrcids(table, rows)]
+  const people = new Map<string, Person>()
+  const onRoster = [...roster.memberships, ...previous].map(({ personId }): PersonId => personId)
+  const inReach = new Set<PersonId>(onRoster)
+  const named = rows.flatMap(({ personId }) => personId ?? [])
+  // An id in a file leads to whoever reaches the person, and to nobody else.
+  const strangers = await strangersAmong(
+    ctx,
+    'person.read',
+    named.filter((id) => !inReach.has(id)),
+  )
+  const [orcids, identities] = await Promise.all([readOrcids(table, rows), readIdentities(table, rows)])
   await addPeople(table, people, [
-    ...[...roster.memberships, ...previous].map(({ personId }): PersonId => personId),
-    ...rows.flatMap(({ personId }) => personId ?? []),
+    ...onRoster,
+    ...named.filter((id) => !strangers.has(id)),
     ...of.choices.flatMap(({ personId }) => personId ?? []),
     ...orcids.values(),
+    ...identities.values(),
   ])
   const employers = new Map<string, readonly string[]>()
   await addEmployers(table, employers, people.values())
@@ -80,6 +92,7 @@ export async function readScene(
     namesakes: new Map(),
     crowded: new Set(),
     orcids,
+    identities,
     employers,
     choices: new Map(of.choices.map(({ row, personId }) => [row, personId])),
   }

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import type { OrganizationId } from '../../domain/ids.ts'
 import { importId } from '../../domain/ids.ts'
 import { firstStamp } from '../../domain/record.ts'
@@ -46,7 +45,7 @@ export async function startImport(
         organizationId,
         settings,
         choices: [],
-        file: { key, name, bytes: bytes.length, digest: createHash('sha256').update(bytes).digest('hex') },
+        file: { key, name, bytes: bytes.length },
         state: 'reading',
         warnings: [],
         newPosts: [],
@@ -57,7 +56,7 @@ export async function startImport(
         ...firstStamp(ctx.now),
       }
       await write(
-        ctx,
+        { ...ctx, importId: created.id },
         [importChange('create', undefined, created)],
         [{ kind: 'put', item: imports.toItem(created), expect: 'absent' }],
       )

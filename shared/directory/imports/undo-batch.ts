@@ -4,7 +4,7 @@ import type { Person } from '../../domain/person.ts'
 import { withMembership } from '../../domain/seat-sheet.ts'
 import type { ImportBatch, RosterImport } from '../../roster/roster-import.ts'
 import type { Write } from '../../table/commit.ts'
-import { identifierWrites } from '../../table/identifiers.ts'
+import { identifierWrites, identityWrites } from '../../table/identifiers.ts'
 import { importBatches } from '../../table/imports.ts'
 import { childKey, keyOf } from '../../table/keys.ts'
 import { memberships, people } from '../../table/people.ts'
@@ -81,7 +81,8 @@ function lastThatFit(undo: ImportBatch['undo'], items: readonly Stored[]): UndoE
   const part: UndoEntry[] = []
   for (const entry of undo.slice(-mostAtOnce).reverse()) {
     const item = items.find(({ id }) => id === entry.id)
-    room -= 2 + lengthOf(item?.identifiers) + lengthOf(entry.before?.identifiers)
+    const number = item?.identity === undefined ? 0 : 1
+    room -= 2 + number + lengthOf(item?.identifiers) + lengthOf(entry.before?.identifiers)
     if (room < 0) break
     part.push(entry)
   }
@@ -102,7 +103,11 @@ async function undonePerson(ctx: Context, item: Stored, entry: UndoEntry, batch:
       : { kind: 'put', item: people.toItem(after), expect: { version: before.version } }
   return {
     change: changeOf('person', before.id, before.id, before, after),
-    writes: [put, ...identifierWrites(before.id, before.identifiers, after?.identifiers ?? [])],
+    writes: [
+      put,
+      ...identifierWrites(before.id, before.identifiers, after?.identifiers ?? []),
+      ...identityWrites(before.id, before.identity, after?.identity),
+    ],
   }
 }
 

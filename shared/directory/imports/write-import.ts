@@ -22,7 +22,11 @@ export async function writeImport(ctx: Context, step: ImportStep): Promise<Roste
   const after: RosterImport = { ...before, ...change, ...nextStamp(before, ctx.now) }
   const own = action === undefined ? [] : [importChange(action, before, after)]
   const put: Write = { kind: 'put', item: imports.toItem(after), expect: { version: before.version } }
-  await write(ctx, [...own, ...changes], [refusal === undefined ? put : { ...put, refusal }, ...writes])
+  await write(
+    { ...ctx, importId: before.id },
+    [...own, ...changes],
+    [refusal === undefined ? put : { ...put, refusal }, ...writes],
+  )
   return after
 }
 

@@ -18,7 +18,8 @@ export async function indexAsOf(table: Table, now: Date): Promise<Date> {
 
 /** Time of the oldest change of a person or organization that was logged after `reached`. */
 async function firstChangeAfter(table: Table, reached: string, now: Date): Promise<string | undefined> {
-  for await (const { at, entity } of changesBetween(table, reached, now)) if (!entity.startsWith('act_')) return at
+  for await (const { at, entity, type } of changesBetween(table, reached, now))
+    if (!entity.startsWith('act_') && type !== 'look') return at
   return undefined
 }
 

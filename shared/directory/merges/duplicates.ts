@@ -7,6 +7,8 @@ import { type Sameness, sameness } from '../../domain/sameness.ts'
 import { keyOf, namedUnder } from '../../table/keys.ts'
 import { people } from '../../table/people.ts'
 import { queryOnce } from '../../table/read.ts'
+import { holdsPerson } from '../access/person-reach.ts'
+import { areaOf } from '../access/reaching.ts'
 import type { Collection } from '../collection.ts'
 import type { Context } from '../context.ts'
 import { ownersOf } from '../identifier-lookup.ts'
@@ -39,10 +41,16 @@ export async function duplicatesOfWhole(ctx: Context, whole: Whole): Promise<rea
   const ids = await likely(ctx, person)
   if (ids.size === 0) return []
   const [different, found] = await Promise.all([differentOnes(ctx, person), readCollections(ctx.table, [...ids])])
+  const area = await areaOf(ctx, 'person.merge')
+  const reached = await Promise.all(
+    found.map(
+      async ({ person: them, ...rest }) => them !== undefined && holdsPerson(ctx, area, { ...rest, person: them }),
+    ),
+  )
   return found
-    .flatMap((other): Pair[] => {
+    .flatMap((other, at): Pair[] => {
       const { person: them } = other
-      if (them === undefined || them.status === 'merged' || areDifferent(different, them)) return []
+      if (them === undefined || !reached[at] || them.status === 'merged' || areDifferent(different, them)) return []
       const theirs: Whole = { ...other, person: them }
       const alike = sameness(whole, theirs)
       if (alike === undefined) return []

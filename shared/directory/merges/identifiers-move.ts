@@ -2,16 +2,17 @@ import { isDeepStrictEqual } from 'node:util'
 import type { Identifier } from '../../domain/identifier.ts'
 import type { Person } from '../../domain/person.ts'
 import type { Write } from '../../table/commit.ts'
-import { identifierWrites } from '../../table/identifiers.ts'
+import { identifierWrites, identityWrites } from '../../table/identifiers.ts'
 
 /** A person before and after. */
 type Change = { readonly before: Person; readonly after: Person }
 
-/** The steps that let identifiers pass between two people: one that is unique in the world changes hands in one write. */
+/** The steps that let identifiers, and the identity number, pass between two people: one that is unique in the world changes hands in one write. */
 export function identifiersMove(a: Change, b: Change): Write[] {
-  const writes = [a, b].flatMap(({ before, after }) =>
-    identifierWrites(after.id, before.identifiers, after.identifiers),
-  )
+  const writes = [a, b].flatMap(({ before, after }) => [
+    ...identifierWrites(after.id, before.identifiers, after.identifiers),
+    ...identityWrites(after.id, before.identity, after.identity),
+  ])
   const taken = keysOf(writes, 'put')
   const given = keysOf(writes, 'delete')
   return writes.flatMap((each): Write[] => {

@@ -7,6 +7,7 @@ import { nextStamp } from '../../domain/record.ts'
 import { Moved, refuse } from '../../errors.ts'
 import { keyOf } from '../../table/keys.ts'
 import { people } from '../../table/people.ts'
+import { requireReferred } from '../access/person-reach.ts'
 import type { Context } from '../context.ts'
 import { readCollection } from '../person-record.ts'
 import { find } from '../read.ts'
@@ -48,6 +49,7 @@ async function begin(ctx: Context, loser: Person, expected: number, input: Merge
   const { into, intoVersion, reason } = input
   if (into === loser.id) throw refuse('cycle', 'into', '不能并入本人。', 'Nobody is merged into themselves.')
   if (loser.merged !== undefined) throw await movedOr(ctx.table, loser.id, 'id', new Moved(loser.id, loser.merged.into))
+  await requireReferred(ctx, 'person.merge', into, 'into')
   const survivor = await find(ctx.table, people, keyOf.person(into))
   if (survivor === undefined)
     throw refuse('unknown-reference', 'into', `没有编号为 ${into} 的人。`, `There is no person ${into}.`)
@@ -72,8 +74,11 @@ async function begin(ctx: Context, loser: Person, expected: number, input: Merge
     done: false,
     ...taken,
     identifiers: loser.identifiers,
+    ...(loser.identity === undefined ? {} : { identity: loser.identity }),
   }
-  const away: Person = { ...loser, status: 'merged', merged, identifiers: kept, ...nextStamp(loser, ctx.now) }
+  const { identity, ...rest } = loser
+  const left = identity?.hash === united.identity?.hash ? rest : loser
+  const away: Person = { ...left, status: 'merged', merged, identifiers: kept, ...nextStamp(loser, ctx.now) }
   const after: Person = { ...united, absorbed, absorbing: loser.id, ...nextStamp(survivor, ctx.now) }
   await write(
     ctx,

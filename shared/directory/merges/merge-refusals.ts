@@ -48,6 +48,7 @@ const said: Readonly<Record<Contradiction, Bilingual>> = {
   birth: { zh: '出生日期不可能相同', en: 'the births cannot be one day' },
   gender: { zh: '性别不同', en: 'the genders differ' },
   orcid: { zh: 'ORCID 不同', en: 'the ORCIDs differ' },
+  identity: { zh: '身份证号不同', en: 'the identity numbers differ' },
   death: {
     zh: '一人已去世而另一人仍在任，或去世日期不同',
     en: 'one has died and the other is in office, or the days of death differ',

@@ -4,6 +4,7 @@ import type { NotSame } from '../../domain/person-merge.ts'
 import { refuse } from '../../errors.ts'
 import { keyOf } from '../../table/keys.ts'
 import { differentFrom, notSames } from '../../table/merges.ts'
+import { requirePerson } from '../access/person-reach.ts'
 import type { Context } from '../context.ts'
 import { getPerson } from '../people.ts'
 import { find, load, readAll } from '../read.ts'
@@ -19,6 +20,7 @@ export function pairOf(one: PersonId, other: PersonId): { readonly a: PersonId; 
 /** Remembers that two people are not the same, so that they are never offered as duplicates again; said again, it stays as it was. */
 export async function sayNotSame(ctx: Context, id: PersonId, other: PersonId, input: NotSameInput): Promise<NotSame> {
   if (id === other) throw refuse('cycle', 'other', '这是同一个编号。', 'This is one and the same id.')
+  await requirePerson(ctx, 'person.merge', other)
   await Promise.all([getPerson(ctx, id), getPerson(ctx, other)])
   const pair = pairOf(id, other)
   const earlier = await find(ctx.table, notSames, keyOf.notSame(pair))
@@ -34,6 +36,7 @@ export async function sayNotSame(ctx: Context, id: PersonId, other: PersonId, in
 
 /** Withdraws it; throws `not-found` where it was never said. */
 export async function withdrawNotSame(ctx: Context, id: PersonId, other: PersonId): Promise<void> {
+  await requirePerson(ctx, 'person.merge', other)
   const pair = pairOf(id, other)
   const before = await load(ctx.table, notSames, keyOf.notSame(pair), `${pair.a}/${pair.b}`)
   await write(

@@ -6,6 +6,7 @@ import { nextStamp } from '../../domain/record.ts'
 import { keyOf } from '../../table/keys.ts'
 import { notSames } from '../../table/merges.ts'
 import { people } from '../../table/people.ts'
+import { requireReferred } from '../access/person-reach.ts'
 import type { Context } from '../context.ts'
 import { find } from '../read.ts'
 import { expectVersion, stale, write } from '../write.ts'
@@ -34,6 +35,7 @@ export async function unmergePeople(
   if (request.actor.kind === 'system') throw noNamedUser()
   // Undone again is undone once, so it needs no idempotency key.
   const ctx = { ...request, idempotency: undefined }
+  await requireReferred(ctx, 'person.merge', input.from, 'from')
   const loser = await personAsStored(ctx, id)
   const { merged } = loser
   if (merged?.into !== input.from) return partedAlready(ctx, loser, input)
@@ -59,7 +61,11 @@ async function begin(ctx: Context, loser: Person, expected: number, input: Unmer
   if (survivor.version !== input.fromVersion) throw staleSurvivor(survivor)
   if (survivor.absorbing !== undefined) throw mergingNow(survivor)
   if (survivor.death?.done === false) throw dyingNow(survivor)
-  const theirs: Person = { ...loser, identifiers: merged.identifiers }
+  const theirs: Person = {
+    ...loser,
+    identifiers: merged.identifiers,
+    ...(merged.identity === undefined ? {} : { identity: merged.identity }),
+  }
   const alone = withoutFactsOf(survivor, theirs, merged)
   const gone = new Set<string>([loser.id, ...(loser.absorbed ?? [])])
   const { absorbed = [], ...rest } = alone
@@ -72,6 +78,10 @@ async function begin(ctx: Context, loser: Person, expected: number, input: Unmer
     ...loser,
     merged: { ...merged, done: false, undoing: true },
     identifiers,
+    // One that was taken off the survivor since is nobody's, as an identifier is.
+    ...(merged.identity?.hash === survivor.identity?.hash && merged.identity !== undefined
+      ? { identity: merged.identity }
+      : {}),
     ...nextStamp(loser, ctx.now),
   }
   const after: Person = {

@@ -9,6 +9,7 @@ import { type Page, type Position, readPage } from '../../table/page.ts'
 import { honours, people } from '../../table/people.ts'
 import { queryAll, type Range } from '../../table/read.ts'
 import type { Context } from '../context.ts'
+import { sharable } from '../privacy/sharing.ts'
 import { findAll } from '../read.ts'
 import { getCohort } from './cohorts.ts'
 
@@ -41,11 +42,12 @@ export async function readSelected(
     const honour = honours.fromItem(item)
     return honour.cohort === cohort.cohort && fits(honour, cohort, filter, asOf) ? honour : undefined
   })
-  const ids = page.items.flatMap(({ personId, mentorId }) => [personId, ...(mentorId === undefined ? [] : [mentorId])])
+  const shared = await sharable(ctx, page.items, ({ personId }) => personId)
+  const ids = shared.flatMap(({ personId, mentorId }) => [personId, ...(mentorId === undefined ? [] : [mentorId])])
   const found = new Map((await findAll(ctx.table, people, ids.map(keyOf.person))).map((each) => [each.id, each]))
   const personOf = (id: PersonId | undefined) => (id === undefined ? undefined : found.get(id))
   return {
-    items: page.items.map((honour) => ({
+    items: shared.map((honour) => ({
       honour,
       standing: standingOf(honour, cohort, asOf),
       person: personOf(honour.personId),

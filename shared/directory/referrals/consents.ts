@@ -3,6 +3,7 @@ import type { PersonId, ReferralId } from '../../domain/ids.ts'
 import type { Consent, ConsentInput } from '../../domain/nominee.ts'
 import { refuse } from '../../errors.ts'
 import type { Context } from '../context.ts'
+import { lastWithdrawal } from '../privacy/consents.ts'
 import { unknownReference } from '../read.ts'
 import { organizationExists } from '../write.ts'
 import { type CaseFile, changeCase, expectOpen, nomineeIn, nomineeSteps } from './case-file.ts'
@@ -25,8 +26,12 @@ export function recordConsent(
         `同意的日期 ${input.givenOn} 在今天（${today}）之后；请在本人同意之后再记录。`,
         `${input.givenOn} lies after today (${today}); record a consent once it was given.`,
       )
+    const elsewhere = await lastWithdrawal(ctx, personId, input)
     const { writes, ...rest } = consentSteps('consent', file, personId, (before) => {
-      const withdrawn = before?.withdrawnOn
+      const withdrawn = [before?.withdrawnOn, elsewhere]
+        .filter((on) => on !== undefined)
+        .sort()
+        .at(-1)
       if (withdrawn !== undefined && input.givenOn < withdrawn) throw givenBefore(input.givenOn, withdrawn)
       return input
     })

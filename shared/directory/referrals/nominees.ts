@@ -3,6 +3,7 @@ import type { Nominee, NomineeInput } from '../../domain/nominee.ts'
 import { type Referral, referralLimits, type Warning } from '../../domain/referral.ts'
 import { isPreparing } from '../../domain/referral-states.ts'
 import { refuse } from '../../errors.ts'
+import { requireReferred } from '../access/person-reach.ts'
 import type { Context } from '../context.ts'
 import { type CaseFile, changeCase, expectOpen, nomineeIn, nomineeSteps } from './case-file.ts'
 import { livingPerson } from './living-person.ts'
@@ -22,6 +23,7 @@ export async function putNominee(
     const before = nominees.get(personId)
     const { shortlist } = referral
     if (before === undefined && shortlist.length >= referralLimits.nominees) throw full()
+    if (before === undefined) await requireReferred(ctx, 'referral.write', personId, 'personId')
     const { unchanged } = await livingPerson(ctx, personId, 'personId')
     const kept = before ?? firstOf(ctx, id, personId)
     const after: Nominee = { ...kept, reasons: undefined, ...input }

@@ -5,6 +5,7 @@ import { type ReferralState, referralStates } from '../../domain/referral-states
 import { type Page, type Position, readPage } from '../../table/page.ts'
 import type { Range } from '../../table/read.ts'
 import { referrals } from '../../table/referrals.ts'
+import { reachedOf } from '../access/referral-reach.ts'
 import type { Context } from '../context.ts'
 import { pageOfAll } from '../whole-page.ts'
 import { nominationsOf } from './warnings.ts'
@@ -21,7 +22,7 @@ export type ReferralFilter = {
   readonly lapsableOn?: Day | undefined
 }
 
-/** A page of cases by the day of opening within their post, officer or state; those of a person in the order of opening. */
+/** A page of cases, those out of reach left out, so it may be short and still go on; by the day of opening within their post, officer or state; those of a person in the order of opening. */
 export async function listReferrals(
   ctx: Context,
   filter: ReferralFilter,
@@ -32,12 +33,13 @@ export async function listReferrals(
     const cases = (await nominationsOf(ctx, filter.person)).map(({ referral }) => referral)
     // One in which a person stands under two ids, for they were merged since, is one case.
     const all = cases.filter(({ id }, at) => cases.findIndex((each) => each.id === id) === at).filter(fits(filter))
-    return pageOfAll(all, ({ openedOn, id }) => `${openedOn}#${id}`, limit, from)
+    return pageOfAll(await reachedOf(ctx, all), ({ openedOn, id }) => `${openedOn}#${id}`, limit, from)
   }
-  return readPage(ctx.table, rangesOf(filter), limit, from, (item) => {
+  const page = await readPage(ctx.table, rangesOf(filter), limit, from, (item) => {
     const referral = referrals.fromItem(item)
     return fits(filter)(referral) ? referral : undefined
   })
+  return { ...page, items: await reachedOf(ctx, page.items) }
 }
 
 /** The index entries that hold all cases that fit, the fewest there are. */

@@ -2,6 +2,7 @@ import type { OrganizationId } from '../../domain/ids.ts'
 import type { Referral } from '../../domain/referral.ts'
 import { type ReferralTally, type ReferralYear, tallyByYear, tallyOf } from '../../domain/referral-statistics.ts'
 import { referrals } from '../../table/referrals.ts'
+import { reachedOf } from '../access/referral-reach.ts'
 import type { Context } from '../context.ts'
 import { readAll } from '../read.ts'
 import { rangesOf } from './referral-lists.ts'
@@ -29,6 +30,6 @@ export async function readStatistics(
       (year === undefined || openedOn.startsWith(`${year}-`)),
   )
   // A case that moved on between two states' entries may be met twice.
-  const distinct = [...new Map(cases.map((each) => [each.id, each])).values()]
+  const distinct = await reachedOf(ctx, [...new Map(cases.map((each) => [each.id, each])).values()])
   return { total: tallyOf(distinct), rows: tallyByYear(distinct) }
 }

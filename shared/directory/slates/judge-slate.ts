@@ -16,6 +16,8 @@ import type { Verdict } from '../../eligibility/verdict.ts'
 import { Moved } from '../../errors.ts'
 import { keyOf } from '../../table/keys.ts'
 import { organizations, posts as postItems, sheets } from '../../table/organizations.ts'
+import { reachedAmong } from '../access/person-reach.ts'
+import { requireOrganization } from '../access/reaching.ts'
 import type { Context } from '../context.ts'
 import {
   type ReadDossier,
@@ -51,6 +53,7 @@ export type JudgedSlate = {
 export async function judgeSlate(ctx: Context, input: SlateInput): Promise<JudgedSlate> {
   const { organizationId: id } = input
   const electionOn = input.electionOn ?? dayOf(ctx.now)
+  await requireOrganization(ctx, 'eligibility.check', id)
   const [organization, sheet, posts] = await Promise.all([
     refer(ctx.table, organizations, keyOf.organization(id), 'organizationId', id),
     find(ctx.table, sheets, keyOf.sheet(id)),
@@ -58,7 +61,8 @@ export async function judgeSlate(ctx: Context, input: SlateInput): Promise<Judge
   ])
   const ids = [...new Set(input.seats.map(({ personId }) => personId))]
   const [inForce, dossiers] = await Promise.all([rulesInForce(ctx, organization, electionOn), readDossiers(ctx, ids)])
-  const present = new Set<string>(dossiers.keys())
+  const reached = await reachedAmong(ctx, 'eligibility.check', ids)
+  const present = new Set<string>([...dossiers.keys()].filter((personId) => reached.has(personId)))
   await refuseMerged(ctx, input, present)
   const proposed = seatsOf(input, posts, (personId) => present.has(personId))
   const rules: AppliedRule[] = [...inForce.rules, ...input.rules.map((rule) => ({ ...rule, packId: 'request' }))]

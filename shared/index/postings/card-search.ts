@@ -38,7 +38,7 @@ export class CardSearch {
 
   /** Those of whom a query certainly holds, and those of whom it is not known, among the cards. */
   judged(
-    spec: QuerySpec,
+    spec: Pick<QuerySpec, 'status' | 'must'>,
     asOf: Day,
     scope: SearchRequest['scope'],
   ): { readonly yes: OrdinalSet; readonly unknown: OrdinalSet } {

@@ -1,3 +1,4 @@
+import { hiddenNumber } from '../../domain/identity-number.ts'
 import type { Cell, Sheet } from '../../spreadsheet/workbook.ts'
 import type { RosterColumn } from '../roster-column.ts'
 import { plainWidth } from './cells/cell-text.ts'
@@ -8,7 +9,7 @@ const sample = 50
 
 const forms: readonly (readonly [as: RosterColumn, form: RegExp])[] = [
   ['gender', /^[男女]$/],
-  ['id-number', /^\d{17}[\dXx]$/],
+  ['id-number', new RegExp(`^(?:\\d{17}[\\dXx]|${hiddenNumber})$`)],
   ['phone', /^1[3-9]\d{9}$/],
   ['email', /^\S+@\S+\.\S+$/],
   ['birth', /^19\d{2}(?:[.\-/年]\d{1,2}(?:[.\-/月](?:\d{1,2}日?)?)?|\d{2}|\d{4})$/],

@@ -42,9 +42,10 @@ export function readFacts(said: SaidByColumn, name: NameReading, row: RowRemarks
     phone: read('phone', readPhone),
     email: read('email', readEmail),
     orcid: read('orcid', readOrcid),
+    identity: undefined,
   }
   noted(facts, name, row)
-  const identity = read('id-number', readIdentity)
+  const identity = read('id-number', (cell, remarks) => readIdentity(cell, remarks, on))
   if (identity !== undefined) {
     const { remarks } = said.get('id-number') ?? { remarks: row.row }
     // A date on the card of somebody who is not yet born, or long dead, is as wrong as in its own column.
@@ -54,6 +55,7 @@ export function readFacts(said: SaidByColumn, name: NameReading, row: RowRemarks
     else facts.birth = identity.birth
     if (facts.gender !== undefined && facts.gender !== identity.gender) contradicts(remarks, '性别', 'gender')
     else facts.gender = identity.gender
+    if (identity.hash !== undefined) facts.identity = identity.hash
   }
   return present(facts)
 }

@@ -23,7 +23,7 @@ export function peopleOf(survey: Survey, rows: readonly FileRow[]): FilePerson[]
   const read = rows.filter((row) => row.problems.length === 0 && row.key !== undefined && !isPassedOver(row))
   const byName = Map.groupBy(read, ({ key }) => key)
   const found = [...byName.values()].flatMap((same) => partName(survey, same)).sort((a, b) => firstRow(a) - firstRow(b))
-  return withOwnOrcid(survey, found)
+  return withOwnNumber(survey, withOwnOrcid(survey, found))
 }
 
 function firstRow({ rows }: FilePerson): number {
@@ -65,7 +65,7 @@ function personOf({ scene }: Survey, rows: readonly FileRow[]): FilePerson[] {
   const posts = new Set(rows.flatMap((row) => row.posts.map(({ key }) => key)))
   const isNew = rows.some(({ choice }) => choice === null)
   const named =
-    rows.find((row) => row.named?.by !== 'orcid' && row.named !== undefined)?.named ??
+    rows.find((row) => row.named?.by === 'choice' || row.named?.by === 'person-id')?.named ??
     rows.find((row) => row.named)?.named
   return [{ rows, name: rows[0]?.row.name ?? '', facts, posts, named, isNew }]
 }
@@ -101,6 +101,18 @@ function withOwnOrcid({ scene }: Survey, people: readonly FilePerson[]): FilePer
   })
 }
 
+/** An identity number is of one person; the file gives it to several. */
+function withOwnNumber({ scene }: Survey, people: readonly FilePerson[]): FilePerson[] {
+  const holders = Map.groupBy(people, ({ facts }) => facts.identity ?? '')
+  return people.filter((each) => {
+    const same = each.facts.identity === undefined ? [] : (holders.get(each.facts.identity) ?? [])
+    if (same.length < 2) return true
+    const others = same.filter((other) => other !== each).flatMap(({ rows }) => rows)
+    for (const row of each.rows) row.problems.push(remarkOf(scene, numberTwice(others)))
+    return false
+  })
+}
+
 type Others = readonly FileRow[]
 const list = (others: Others) => rowsOf(others.map(({ row }) => row))
 
@@ -111,6 +123,16 @@ function orcidTwice(others: Others): Saying {
     of: 'orcid',
     zh: `此 ORCID 也写在另一人名下（第 ${zh} 行）；请核对。`,
     en: `Row ${en} gives the same ORCID to somebody else; check it.`,
+  }
+}
+
+function numberTwice(others: Others): Saying {
+  const { zh, en } = list(others)
+  return {
+    code: 'id-number-twice',
+    of: 'id-number',
+    zh: `同一身份证号也写在另一人名下（第 ${zh} 行）；请核对。`,
+    en: `Row ${en} gives the same identity number to somebody else; check it.`,
   }
 }
 

@@ -112,8 +112,8 @@ function placeIn(
   return same ? { of, says: 'same', points: worth.samePost } : { of, says: 'near', points: worth.otherPost }
 }
 
-/** Birth, gender and ORCID: agreement counts, contradiction rules out. */
-function contradictionsOf(person: Person, { birth, gender, orcid }: RosterFacts): Evidence[] {
+/** Birth, gender, ORCID and identity number: agreement counts, contradiction rules out. */
+function contradictionsOf(person: Person, { birth, gender, orcid, identity }: RosterFacts): Evidence[] {
   const found: Evidence[] = []
   if (birth !== undefined && person.birth !== undefined) found.push(birthEvidence(birth, person.birth))
   if (gender !== undefined && person.gender !== undefined) {
@@ -123,6 +123,8 @@ function contradictionsOf(person: Person, { birth, gender, orcid }: RosterFacts)
   const known = person.identifiers.filter(({ scheme, valid }) => scheme === 'orcid' && valid)
   if (orcid?.valid && known.length > 0 && !known.some(({ value }) => value === orcid.value))
     found.push({ of: 'orcid', says: 'other', points: 0 })
+  if (identity !== undefined && person.identity !== undefined && person.identity.hash !== identity)
+    found.push({ of: 'identity', says: 'other', points: 0 })
   return found
 }
 

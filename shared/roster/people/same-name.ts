@@ -28,6 +28,7 @@ export function relationOf(a: FileRow, b: FileRow): Relation {
 export function contradict(a: RosterFacts, b: RosterFacts): boolean {
   if (a.birth !== undefined && b.birth !== undefined && !agree(a.birth, b.birth)) return true
   if (a.gender !== undefined && b.gender !== undefined && a.gender !== b.gender) return true
+  if (a.identity !== undefined && b.identity !== undefined && a.identity !== b.identity) return true
   return Boolean(a.orcid?.valid && b.orcid?.valid && a.orcid.value !== b.orcid.value)
 }
 
@@ -39,6 +40,7 @@ export function differ(a: RosterFacts, b: RosterFacts): boolean {
 }
 
 function isCertain(a: RosterFacts, b: RosterFacts): boolean {
+  if (a.identity !== undefined && a.identity === b.identity) return true
   if (a.orcid?.valid && a.orcid.value === b.orcid?.value) return true
   if (a.birth?.length === 10 && a.birth === b.birth) return true
   return isReachedAlike(a, b)

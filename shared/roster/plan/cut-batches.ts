@@ -49,9 +49,10 @@ export function cutBatches(rows: readonly PlannedRow[], limits: BatchLimits = ba
 }
 
 /** Whether applying the row writes anything. */
-export function doesSomething({ action, steps, newPerson, sameAs, facts }: PlannedRow): boolean {
+export function doesSomething({ action, steps, newPerson, sameAs, facts, identity }: PlannedRow): boolean {
   if (action !== 'create' && action !== 'change' && action !== 'leave') return false
-  return steps.length > 0 || newPerson !== undefined || sameAs !== undefined || facts !== undefined
+  const says = newPerson ?? sameAs ?? facts ?? identity
+  return steps.length > 0 || says !== undefined
 }
 
 function endsSomething(row: PlannedRow): boolean {
@@ -61,11 +62,12 @@ function endsSomething(row: PlannedRow): boolean {
 /** Steps of a transaction that a row takes at most, audit items among them; an ending is reckoned with one seat that rests on it. */
 export function writesOf(row: PlannedRow): number {
   if (!doesSomething(row)) return 0
-  const { newPerson, facts, steps } = row
+  const { newPerson, facts, identity, steps } = row
   const said = newPerson ?? facts
   const identifiers = (said?.identifiers ?? []).length + (row.factsWere?.identifiers ?? []).length
   const employers = (said?.employments ?? []).filter(({ organizationId }) => organizationId !== undefined).length
-  const person = said === undefined ? 1 : 2 + identifiers + employers
+  const number = identity === undefined ? 0 : 1
+  const person = said === undefined && number === 0 ? 1 : 2 + identifiers + employers + number
   return person + total(steps.map((step) => (step.kind === 'create' ? (step.predecessorId === undefined ? 2 : 3) : 4)))
 }
 

@@ -1,4 +1,5 @@
 import { hasEnded, hasStarted } from '../../domain/dates.ts'
+import type { Identity } from '../../domain/identity-number.ts'
 import type { Person, PersonInput } from '../../domain/person.ts'
 import { agree, contactKey, employerNames, openJobs, textLikeness } from '../people/likeness.ts'
 import type { RosterFacts } from '../roster-row.ts'
@@ -7,7 +8,7 @@ import { nameKey, type Scene } from './scene.ts'
 
 /** A new person as the file describes them. */
 export function newPersonOf(name: string, facts: RosterFacts): PersonInput {
-  const { nameEn, employer, employerTitle, degree, orcid, phone, email, disciplines, ...plain } = facts
+  const { nameEn, employer, employerTitle, degree, orcid, phone, email, disciplines, identity: _, ...plain } = facts
   const english = nameEn === undefined ? [] : [{ text: nameEn, kind: 'english' as const, lang: 'en' }]
   return {
     names: [{ text: name, kind: 'official' }, ...english],
@@ -48,7 +49,15 @@ export function factChange(scene: Scene, person: Person, said: RosterFacts): Fac
   const factsWere: Partial<PersonInput> = {}
   for (const name of factNamesIn(facts))
     Object.assign(factsWere, person[name] === undefined ? {} : { [name]: person[name] })
+  const { identity } = person
+  if (identity !== undefined && said.identity !== undefined && identity.hash !== said.identity)
+    warnings.push(kept('identity', '身份证号', 'identity number'))
   return { facts, factsWere, warnings }
+}
+
+/** The identity number that a file gives, where none is known; one that is known stays. */
+export function identityTold(person: Person | undefined, { identity }: RosterFacts): Identity | undefined {
+  return identity === undefined || person?.identity !== undefined ? undefined : { kind: 'resident-id', hash: identity }
 }
 
 function factNamesIn(facts: Partial<PersonInput>): (keyof PersonInput)[] {
@@ -83,10 +92,10 @@ function plainFacts(person: Person, said: RosterFacts): Partial<PersonInput> {
 function surelyFacts(person: Person, { birth, gender }: RosterFacts, warnings: Saying[]): Partial<PersonInput> {
   const facts: Partial<PersonInput> = {}
   if (birth !== undefined && person.birth !== undefined && !agree(birth, person.birth))
-    warnings.push(kept('birth', '出生年月', 'birth', person.birth))
+    warnings.push(kept('birth', '出生年月', 'birth'))
   else if (birth !== undefined && birth.length > (person.birth?.length ?? 0)) facts.birth = birth
   if (gender !== undefined && person.gender === undefined) facts.gender = gender
-  else if (gender !== undefined && gender !== person.gender) warnings.push(kept('gender', '性别', 'gender', undefined))
+  else if (gender !== undefined && gender !== person.gender) warnings.push(kept('gender', '性别', 'gender'))
   return facts
 }
 
@@ -102,7 +111,7 @@ function listFacts(scene: Scene, person: Person, said: RosterFacts, warnings: Sa
   const orcids = person.identifiers.filter(({ scheme }) => scheme === 'orcid')
   if (orcid !== undefined && orcids.length === 0) facts.identifiers = [...person.identifiers, orcid]
   else if (orcid !== undefined && !orcids.some(({ value }) => value === orcid.value))
-    warnings.push(kept('orcid', 'ORCID', 'ORCID', orcids[0]?.value))
+    warnings.push(kept('orcid', 'ORCID', 'ORCID'))
   const ways = contactsOf(said).filter(
     ({ kind, value }) =>
       !person.contacts.some((each) => each.kind === kind && contactKey(kind, each.value) === contactKey(kind, value)),
@@ -196,12 +205,13 @@ function employerChanged(old: string, now: string, end: string): Saying {
   }
 }
 
-function kept(of: 'birth' | 'gender' | 'orcid', zh: string, en: string, known: string | undefined): Saying {
+/** What is on record is not said: whoever has the file need not see it. */
+function kept(of: 'birth' | 'gender' | 'orcid' | 'identity', zh: string, en: string): Saying {
   return {
     code: `${of}-differs`,
-    of,
-    zh: `${zh}与记录${known === undefined ? '' : `（${known}）`}矛盾，未作更改；如记录有误，请在此人名下更正。`,
-    en: `This ${en} contradicts the record${known === undefined ? '' : ` (${known})`} and was not taken over; correct the person if the record is wrong.`,
+    of: of === 'identity' ? 'id-number' : of,
+    zh: `${zh}与记录矛盾，未作更改；如记录有误，请在此人名下更正。`,
+    en: `This ${en} contradicts the record and was not taken over; correct the person if the record is wrong.`,
   }
 }
 

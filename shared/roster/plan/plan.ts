@@ -7,7 +7,7 @@ import type { RosterRow, RowRemark } from '../roster-row.ts'
 import type { Absent } from './absent.ts'
 import type { DraftStep } from './draft-step.ts'
 import { type Drafts, draft } from './drafts.ts'
-import { factChange, lostTitle, newPersonOf } from './plan-facts.ts'
+import { factChange, identityTold, lostTitle, newPersonOf } from './plan-facts.ts'
 import { remarkOf, rowsOf } from './plan-remarks.ts'
 import * as say from './plan-sayings.ts'
 import { planWarnings } from './plan-warnings.ts'
@@ -42,7 +42,7 @@ export function makePlan(scene: Scene, rows: readonly RosterRow[]): Plan {
 /** What a row is told about its person. */
 type Told = Pick<
   PlannedRow,
-  'personId' | 'personVersion' | 'candidates' | 'newPerson' | 'sameAs' | 'facts' | 'factsWere'
+  'personId' | 'personVersion' | 'candidates' | 'newPerson' | 'sameAs' | 'facts' | 'factsWere' | 'identity'
 > & {
   readonly inReview?: boolean
 }
@@ -83,7 +83,9 @@ function ofPerson(
   if (match.others.length > 0) first.warnings.push(remarkOf(scene, say.othersOfName(match.others.length)))
   const nth = nths.get(first) ?? 1
   return of.rows.map((file) => {
-    if (file === first) return [file, { candidates, newPerson: newPersonOf(of.name, of.facts) }]
+    const identity = identityTold(undefined, of.facts)
+    if (file === first)
+      return [file, { candidates, newPerson: newPersonOf(of.name, of.facts), ...(identity && { identity }) }]
     const follows = file.problems.length === 0 && (nths.get(file) ?? 0) > nth
     return [file, { candidates, ...(follows && { sameAs: nth }) }]
   })
@@ -94,12 +96,14 @@ function factsTold(
   person: Parameters<typeof factChange>[1],
   { facts: said }: Settled['of'],
   first: FileRow | undefined,
-): Pick<Told, 'facts' | 'factsWere'> {
+): Pick<Told, 'facts' | 'factsWere' | 'identity'> {
   if (first === undefined) return {}
   const { facts, factsWere, warnings } = factChange(scene, person, said)
   first.warnings.push(...warnings.map((each) => remarkOf(scene, each)))
-  if (Object.keys(facts).length === 0) return {}
-  if (scene.mode !== 'add') return { facts, factsWere }
+  const identity = identityTold(person, said)
+  const hasFacts = Object.keys(facts).length > 0
+  if (!hasFacts && identity === undefined) return {}
+  if (scene.mode !== 'add') return { ...(hasFacts && { facts, factsWere }), ...(identity && { identity }) }
   first.warnings.push(remarkOf(scene, factsNotChanged))
   return {}
 }
@@ -113,7 +117,7 @@ function fileRow(
   const { row, problems, warnings } = file
   const isLive = problems.length === 0 && !inReview
   const steps = isLive ? drafted.map(({ step }) => step) : []
-  const { newPerson: _person, sameAs: _same, facts: _facts, factsWere: _were, ...who } = told
+  const { newPerson: _person, sameAs: _same, facts: _facts, factsWere: _were, identity: _identity, ...who } = told
   const kept: Told = isLive ? told : who
   return {
     nth,
@@ -129,9 +133,9 @@ function fileRow(
   }
 }
 
-function actionOf(steps: PlannedRow['steps'], { facts }: Told): RowAction {
+function actionOf(steps: PlannedRow['steps'], { facts, identity }: Told): RowAction {
   if (steps.some(({ kind }) => kind === 'create')) return 'create'
-  if (facts !== undefined || steps.some(({ kind }) => kind === 'change')) return 'change'
+  if (facts !== undefined || identity !== undefined || steps.some(({ kind }) => kind === 'change')) return 'change'
   return steps.length > 0 ? 'leave' : 'unchanged'
 }
 

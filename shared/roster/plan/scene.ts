@@ -39,6 +39,8 @@ export type Scene = {
   readonly crowded: ReadonlySet<string>
   /** Who holds an ORCID that the file has. */
   readonly orcids: ReadonlyMap<string, PersonId>
+  /** Who an identity number that the file has is of, by its keyed hash. */
+  readonly identities: ReadonlyMap<string, PersonId>
   /** Names of organizations for which these people work, by id. */
   readonly employers: ReadonlyMap<string, readonly string[]>
   /** Rows of which somebody has said who is meant; null for a new person. */

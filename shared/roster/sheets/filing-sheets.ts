@@ -77,6 +77,7 @@ function officers(
   named: readonly Membership[],
   title: readonly string[],
 ): SheetToWrite {
+  const withContacts = filing.shown.facts.has('contacts')
   const rows = named.flatMap((membership) => {
     const person = cellsOf(filing, membership)
     if (person === undefined) return []
@@ -85,12 +86,12 @@ function officers(
     const what = [seatOf.get(membership.postId)?.name ?? '', natureOf(membership.nature)]
     const ordinal = filing.ordinals.get(membership.id)
     const cadre = [cadreOf(person), word(cadreRanks, person.cadre?.rank)]
-    const contact = filing.contacts ? [phone] : []
+    const contact = withContacts ? [phone] : []
     return [
       [...who, ...what, ordinal === undefined ? '' : String(ordinal), ...cadre, ...contact, membership.note ?? ''],
     ]
   })
-  const contact = filing.contacts ? ['联系电话'] : []
+  const contact = withContacts ? ['联系电话'] : []
   return {
     name: '负责人备案表',
     title,

@@ -1,3 +1,5 @@
+import { shownFacts } from '../../access/shown-facts.ts'
+import type { FieldsShown } from '../../access/shown-fields.ts'
 import type { PartialDate } from '../../domain/dates.ts'
 import { type Day, hasEnded } from '../../domain/dates.ts'
 import { mainName } from '../../domain/names.ts'
@@ -11,7 +13,7 @@ import { professionalTitles } from '../../vocabulary/professional-titles.ts'
 import type { Vocabulary } from '../../vocabulary/vocabulary.ts'
 import { codeOf } from '../file/cells/codes.ts'
 
-/** What a roster shows of a person, in the words of its columns; contacts only where they were asked for. */
+/** What a roster shows of a person, in the words of its columns; what is not shown is blank. */
 export type PersonCells = {
   readonly name: string
   readonly id: string
@@ -30,33 +32,35 @@ export type PersonCells = {
   readonly cadre: Person['cadre']
 }
 
-/** What is known beside the person: on which day, names of organizations by id, and whether contacts are shown. */
+/** What is known beside the person: on which day, names of organizations by id, and which fields are shown. */
 export type CellsOf = {
   readonly on: Day
   readonly organizations: ReadonlyMap<string, string>
-  readonly contacts: boolean
+  readonly shown: FieldsShown
 }
 
-/** A person in the words of a roster's columns; what is not known is blank. */
-export function personCells(person: Person, { on, organizations, contacts }: CellsOf): PersonCells {
-  const job = person.employments.find(({ end }) => end === undefined || hasEnded(end, on) !== 'yes')
-  const way = (kind: string) => (contacts ? (person.contacts.find((each) => each.kind === kind)?.value ?? '') : '')
+/** A person in the words of a roster's columns; what is not known or not shown is blank, and of a birth there may be the year. */
+export function personCells(person: Person, { on, organizations, shown }: CellsOf): PersonCells {
+  const facts = shownFacts(person, shown)
+  const { employments = [], contacts = [], identifiers = [], disciplines: fields = [] } = facts
+  const job = employments.find(({ end }) => end === undefined || hasEnded(end, on) !== 'yes')
+  const way = (kind: string) => contacts.find((each) => each.kind === kind)?.value ?? ''
   return {
     name: mainName(person.names),
     id: person.id,
-    gender: word(genders, person.gender),
-    birth: dotted(person.birth),
-    ethnicity: word(ethnicGroups, person.ethnicity),
-    political: word(politicalAffiliations, person.politicalAffiliation),
-    degree: word(degrees, highestDegree(person)),
+    gender: word(genders, facts.gender),
+    birth: facts.birth === undefined ? String(facts.birthYear ?? '') : dotted(facts.birth),
+    ethnicity: word(ethnicGroups, facts.ethnicity),
+    political: word(politicalAffiliations, facts.politicalAffiliation),
+    degree: word(degrees, highestDegree(facts)),
     employer: job?.organization ?? organizations.get(job?.organizationId ?? '') ?? '',
     employerTitle: job?.title ?? '',
-    professionalTitle: word(professionalTitles, person.professionalTitle),
-    disciplines: person.disciplines.map((code) => word(disciplines, code)).join('、'),
+    professionalTitle: word(professionalTitles, facts.professionalTitle),
+    disciplines: fields.map((code) => word(disciplines, code)).join('、'),
     phone: way('phone'),
     email: way('email'),
-    orcid: person.identifiers.find(({ scheme, valid }) => scheme === 'orcid' && valid)?.value ?? '',
-    cadre: person.cadre,
+    orcid: identifiers.find(({ scheme, valid }) => scheme === 'orcid' && valid)?.value ?? '',
+    cadre: facts.cadre,
   }
 }
 
@@ -74,7 +78,7 @@ export function word(list: Vocabulary, code: string | undefined): string {
 }
 
 /** Doctor, master, bachelor, honorary doctor. */
-function highestDegree({ educations }: Person): string | undefined {
+function highestDegree({ educations = [] }: Partial<Pick<Person, 'educations'>>): string | undefined {
   const held = educations.flatMap(({ degree }) => degree ?? [])
   return ['2', '3', '4', '1'].find((code) => held.includes(code))
 }

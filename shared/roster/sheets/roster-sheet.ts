@@ -1,3 +1,4 @@
+import type { PersonId } from '../../domain/ids.ts'
 import type { Membership } from '../../domain/membership.ts'
 import type { Person } from '../../domain/person.ts'
 import type { SeatSheet } from '../../domain/seat-sheet.ts'
@@ -52,7 +53,7 @@ const beforeOrcid = rosterHeader.indexOf('ORCID')
 /** Collects a roster line by line, keeping of each person only what is written; `sheet` makes the rows, in the order of the first lines. */
 export class RosterSheet {
   readonly #of: RosterToWrite
-  readonly #people = new Map<string, PersonCells>()
+  readonly #people = new Map<PersonId, PersonCells>()
   readonly #rows = new Map<string, RowToWrite>()
 
   constructor(of: RosterToWrite) {
@@ -71,9 +72,15 @@ export class RosterSheet {
     else row.held.push(membership)
   }
 
+  /** Whoever stands in a line taken so far. */
+  get people(): readonly PersonId[] {
+    return [...this.#people.keys()]
+  }
+
   /** The sheet of all lines taken so far. */
   sheet(): SheetToWrite {
-    const { title, contacts } = this.#of
+    const { title } = this.#of
+    const contacts = this.#of.shown.facts.has('contacts')
     const header = contacts ? rosterHeader.toSpliced(beforeOrcid, 0, ...contactHeader) : rosterHeader
     return {
       name: '名单',
@@ -85,7 +92,8 @@ export class RosterSheet {
   }
 
   *#cells(): Generator<(string | number)[]> {
-    const { sheet, contacts } = this.#of
+    const { sheet, shown } = this.#of
+    const contacts = shown.facts.has('contacts')
     const names = new Map<string, string>(sheet.seats.map(({ postId, name }) => [postId, name]))
     const numbers = new Map<string | undefined, number>(sheet.terms.map(({ id, number }) => [id, number]))
     let nth = 0

@@ -99,5 +99,8 @@ const instructions: readonly (readonly [zh: string, en: string])[] = [
     'Natures are 专职, 兼职, 挂职, 当然, 名誉, 主持工作; a session is 第十届 or 10.',
   ],
   ['任职开始、任职截止与本届起止相同的，留空即可。', 'Leave start and end blank where they are those of the session.'],
-  ['身份证号不要填写：系统不保存身份证号。', 'Do not give identity numbers: they are never kept.'],
+  [
+    '不需要填写身份证号；文件中如有，系统只留下用于认人的加密摘要，不保存号码。',
+    'Identity numbers are not needed; of those in a file only a keyed hash is kept, by which people are told apart.',
+  ],
 ]

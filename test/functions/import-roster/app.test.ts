@@ -1,6 +1,7 @@
 import type { SQSRecord } from 'aws-lambda'
 import { expect, test } from 'vitest'
 import { createImporter } from '../../../functions/import-roster/app.ts'
+import { fullAccess } from '../../../shared/access/access.ts'
 import { applyImport } from '../../../shared/directory/imports/apply-import.ts'
 import { getImport } from '../../../shared/directory/imports/read-imports.ts'
 import { startImport } from '../../../shared/directory/imports/start-import.ts'
@@ -9,7 +10,6 @@ import { abandonSession } from '../../../shared/directory/session-changes/abando
 import { preparation, prepareSession } from '../../../shared/directory/session-changes/prepare-session.ts'
 import { makeIds } from '../../../shared/domain/ids.ts'
 import { AppError } from '../../../shared/errors.ts'
-import { makeLog } from '../../../shared/log.ts'
 import { importSettings } from '../../../shared/roster/roster-import.ts'
 import type { Job } from '../../../shared/store/jobs.ts'
 import type { Table } from '../../../shared/table/client.ts'
@@ -26,6 +26,8 @@ import { importing } from '../../support/imports.ts'
 import { expectInvariants } from '../../support/invariants.ts'
 import { type MemoryStore, memoryStore } from '../../support/memory-store.ts'
 import { seededDraw } from '../../support/random.ts'
+import { testHasher } from '../../support/test-app.ts'
+import { testLog } from '../../support/test-log.ts'
 
 function importerOver(table: Table, store: MemoryStore, log: string[] = []) {
   let steps = 0
@@ -33,10 +35,12 @@ function importerOver(table: Table, store: MemoryStore, log: string[] = []) {
   return createImporter({
     table,
     store,
+    hashIdentity: testHasher,
+    rightsOf: async () => fullAccess,
     cursors: makeCursors('test'),
     ids: makeIds(seededDraw(12)),
     now,
-    log: makeLog('debug', now, (line) => log.push(line)),
+    log: testLog(log, 'debug', now),
     clock: () => 0,
     requestId: () => `job-${++steps}`,
   })

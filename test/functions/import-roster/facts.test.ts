@@ -9,6 +9,7 @@ import { testRequests } from '../../support/context.ts'
 import { createTestTable } from '../../support/dynamodb.ts'
 import { given } from '../../support/given.ts'
 import { importing, runThrough } from '../../support/imports.ts'
+import { testHasher } from '../../support/test-app.ts'
 
 test('a file that adds one fact of somebody leaves all their other facts as they are', async () => {
   const requests = testRequests({ table: await createTestTable() })
@@ -28,7 +29,7 @@ test('a file that adds one fact of somebody leaves all their other facts as they
   })
   await given(requests).membership(person.id, post.id)
   const bytes = new TextEncoder().encode('姓名,性别,出生日期,职务\n测试全,女,1970-05-06,理事\n')
-  const planner = planFile(() => 0)
+  const planner = planFile(() => 0, testHasher)
   const started = await startImport(request(), id, { bytes, settings: importSettings.parse({}) })
   await runThrough(request, started.id, planner)
   const planned = await getImport(request(), started.id)

@@ -6,6 +6,7 @@ import { makeIds } from '../../../shared/domain/ids.ts'
 import type { Job } from '../../../shared/store/jobs.ts'
 import { openLocalStore } from '../../../shared/store/local-store.ts'
 import { seededDraw } from '../../support/random.ts'
+import { testLog } from '../../support/test-log.ts'
 
 const ids = makeIds(seededDraw(6))
 const job = (): Job => ({ kind: 'import', importId: ids.import() })
@@ -19,7 +20,11 @@ async function pumping(run: Importer['run']) {
   const store = await openLocalStore(emulator.endpoint)
   const consume: Importer['consume'] = async () => ({ batchItemFailures: [] })
   const events: string[] = []
-  const pump = new JobPump(store, { run, consume }, (_, event) => void events.push(event))
+  const log = testLog()
+  const pump = new JobPump(store, { run, consume }, (level, event, fields) => {
+    log(level, event, fields)
+    events.push(event)
+  })
   return { store, pump, events }
 }
 

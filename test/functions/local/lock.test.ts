@@ -3,7 +3,7 @@ import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
-import { takeLock } from '../../../functions/local/lock.ts'
+import { isLocked, takeLock } from '../../../functions/local/lock.ts'
 import { readSecret } from '../../../functions/local/secret.ts'
 
 let dir: string
@@ -23,6 +23,7 @@ it('the lock of another running system is refused with its process number', asyn
   const other = spawn(process.execPath, ['-e', 'setInterval(() => {}, 1000)', 'main.ts'], { stdio: 'ignore' })
   try {
     await writeFile(join(dir, 'lock'), String(other.pid))
+    expect(await isLocked(dir)).toBe(true)
     await expect(takeLock(dir)).rejects.toMatchObject({
       name: 'StartError',
       detail: { zh: expect.stringContaining(`${other.pid}`) },
@@ -36,6 +37,7 @@ it.each(['4194304999', '', 'garbage', String(process.pid), '1'])(
   'a lock that holds "%s" belongs to nobody and is taken over',
   async (left) => {
     await writeFile(join(dir, 'lock'), left)
+    expect(await isLocked(dir)).toBe(false)
     await (await takeLock(dir)).release()
   },
 )

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { createApp } from '../../../functions/api/app.ts'
+import { localAccounts, machineClient } from '../../../functions/local/issuer/accounts.ts'
 import { createSite, type SiteState } from '../../../functions/local/site.ts'
 import { createTestTable } from '../../support/dynamodb.ts'
 import { problemOf } from '../../support/edge.ts'
@@ -41,6 +42,13 @@ describe('the guard', () => {
     expect((await get({ Host: 'localhost:8420', ...headers })).status).toBe(403)
   })
 
+  it('refuses with the headers of every answer', async () => {
+    const { headers } = await get({ Host: 'evil.example:8420' })
+    expect(headers.get('Content-Security-Policy')).toMatch(/^default-src 'none'; frame-ancestors 'none'/)
+    expect(headers.get('X-Content-Type-Options')).toBe('nosniff')
+    expect(headers.get('Strict-Transport-Security')).toBeNull()
+  })
+
   it('refuses a form that a foreign page submits', async () => {
     const headers = {
       Host: 'localhost:8420',
@@ -68,19 +76,28 @@ describe('the welcome page', () => {
     expect(page).toMatch(/lang="zh-CN".*聚贤.*lang="en"/s)
     expect(page).not.toMatch(/<script|javascript:|\son\w+=|style=/)
     expect(answer.headers.get('Content-Security-Policy')).toBe(
-      "default-src 'none'; style-src 'self'; frame-ancestors 'none'",
+      "default-src 'none'; style-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'",
     )
   })
 
-  it('has only links that lead somewhere', async () => {
+  it('says how to sign in and as whom, and shows no password', async () => {
+    const page = await (await get({ Host: 'localhost:8420' }, '/')).text()
+    for (const { name } of [...localAccounts, machineClient]) expect(page).toContain(name)
+    expect(page).toContain('TOKEN=$(npm run -s token -- liaison)')
+    expect(page).toContain('http://localhost:8420/v1/')
+    expect(page).not.toContain('密码')
+  })
+
+  it('names only addresses where something is', async () => {
     const api = createApp(testDeps({ table: await createTestTable() }))
     const whole = createSite({ port: 8420, api, percent: 100 }, log)
     const read = (path: string) =>
       whole.request(`http://localhost:8420${encodeURI(path)}`, { headers: { Host: 'localhost:8420' } })
     const page = await (await read('/')).text()
-    const links = [...page.matchAll(/href="([^"]+)"/g)].map(([, path = '']) => path.replaceAll('&amp;', '&'))
-    expect(links.length).toBeGreaterThan(3)
-    for (const path of links) expect([path, (await read(path)).status]).toEqual([path, 200])
+    const found = page.matchAll(/<code>(\/v1[^<]+)<|href="([^"]+)"/g)
+    const paths = [...found].map(([, named, linked]) => (named ?? linked ?? '').replaceAll('&amp;', '&'))
+    expect(paths.length).toBeGreaterThan(3)
+    for (const path of paths) expect([path, (await read(path)).status]).toEqual([path, 200])
   })
 
   it('shows how far the loading has come, while the API is busy', async () => {

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, inject, test } from 'vitest'
 import { StreamPump } from '../../../functions/local/stream-pump.ts'
 import { createProjector, type Projector } from '../../../functions/projector/app.ts'
+import { createSealer } from '../../../functions/sealer/app.ts'
 import { auditIndex } from '../../../shared/directory/index/audit-index.ts'
 import { ensureIndex } from '../../../shared/directory/index/ensure-index.ts'
 import { openStream, type Table } from '../../../shared/table/client.ts'
@@ -12,6 +13,8 @@ import { noon, today } from '../../support/clock.ts'
 import { testRequests } from '../../support/context.ts'
 import { createTestTable } from '../../support/dynamodb.ts'
 import { given } from '../../support/given.ts'
+import { sealKey, verified } from '../../support/seals.ts'
+import { testLog } from '../../support/test-log.ts'
 import { aPerson } from '../../support/things.ts'
 
 let table: Table
@@ -27,7 +30,7 @@ afterEach(() => pump?.stop())
 
 const start = async () => {
   const now = () => clock
-  const projector = createProjector({ table, now, log: () => {} })
+  const projector = createProjector({ table, now, log: testLog() })
   const counting: Projector = {
     ...projector,
     follow: (event) => {
@@ -39,7 +42,8 @@ const start = async () => {
     table,
     endpoint: inject('dynamodbEndpoint'),
     projector: counting,
-    log: () => {},
+    sealer: createSealer({ table, key: sealKey, log: testLog(), now }),
+    log: testLog(),
     now,
   })
   return pump
@@ -98,6 +102,20 @@ test('one who cannot be read is left behind, on record, and those after them are
   await putMany(table, [people.toItem(next)])
   expect(await drained(running)).toEqual([{ kind: 'unreadable', id: poison.id }])
   expect((await readFailures(table)).map(({ id }) => id)).toEqual([poison.id])
+})
+
+test('whatever is written is sealed once the pump is drained, and what was there before the stream, on the first start', async () => {
+  await ensureIndex(table, clock)
+  await given(testRequests({ table })).person()
+  await openStream(table)
+  const running = await start()
+  expect(await verified(table)).toMatchObject({ audits: 1, entries: 1, findings: [] })
+  await given(testRequests({ table, seed: 2 })).person()
+  await running.drain()
+  expect(await verified(table)).toMatchObject({ audits: 2, entries: 2, findings: [] })
+  await running.stop()
+  await start()
+  expect(await verified(table)).toMatchObject({ entries: 2, findings: [] })
 })
 
 test('at midnight the index moves to the new day', async () => {

@@ -3,7 +3,6 @@ import { createProjector } from '../../../functions/projector/app.ts'
 import { auditIndex } from '../../../shared/directory/index/audit-index.ts'
 import { ensureIndex } from '../../../shared/directory/index/ensure-index.ts'
 import { retryFailures } from '../../../shared/directory/index/retry-failures.ts'
-import { makeLog } from '../../../shared/log.ts'
 import type { Table } from '../../../shared/table/client.ts'
 import { readFailures } from '../../../shared/table/index/failures.ts'
 import { putMany } from '../../../shared/table/index/index-writes.ts'
@@ -13,6 +12,7 @@ import { noon, today } from '../../support/clock.ts'
 import { createTestTable } from '../../support/dynamodb.ts'
 import { intercepted } from '../../support/faults.ts'
 import { streamRecord } from '../../support/stream-event.ts'
+import { testLog } from '../../support/test-log.ts'
 import { aPerson } from '../../support/things.ts'
 
 const now = () => noon(today)
@@ -23,8 +23,7 @@ beforeEach(async () => {
   lines = []
   await ensureIndex(table, new Date('2026-01-01T00:00:00Z'))
 })
-const projectorOf = (of: Table) =>
-  createProjector({ table: of, now, log: makeLog('debug', now, (line) => lines.push(line)) })
+const projectorOf = (of: Table) => createProjector({ table: of, now, log: testLog(lines) })
 
 /** Three people in the table, the second of whom does not read; the records of their entry. */
 async function threeOfWhomOneDoesNotRead() {

@@ -63,6 +63,26 @@ describe('readBody', () => {
     expect(problem.errors.map(({ path }) => path)).toEqual(['names.0.text'])
   })
 
+  it.each([
+    ['{"kind":"society","founded":1e400}', 'founded'],
+    ['{"kind":"society","place":{"x":-1e999}}', 'place.x'],
+    ['{"kind":12345678901234567890}', 'kind'],
+    ['{"a":[9007199254740993]}', 'a.0'],
+  ])('refuses a number that cannot be read as it is written: %s', async (body, path) => {
+    const problem = await refusal(body)
+    expect([problem.code, problem.errors.map((each) => each.path)]).toEqual(['invalid-input', [path]])
+    expect(problem.detail).toBe('The number is too large to be read exactly; write it as text, or smaller.')
+  })
+
+  it.each([
+    ['{"__proto__":{"kind":"society"}}', '“__proto__”'],
+    ['{"names":[{"__proto__":null}]}', '“__proto__”'],
+    ['{"\\ud83d":1}', '“\ufffd”'],
+  ])('refuses a field by a name that later code may take for something else: %s', async (body, name) => {
+    const problem = await refusal(body)
+    expect([problem.code, problem.detail]).toEqual(['invalid-input', `No field can be named ${name}; remove it.`])
+  })
+
   it('lists every fault with its path and a sentence', async () => {
     const body = {
       kind: 'socity',

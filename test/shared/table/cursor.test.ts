@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import * as z from 'zod'
-import { makeCursors, positionSchema } from '../../../shared/table/cursor.ts'
+import { cursorsFor, makeCursors, positionSchema } from '../../../shared/table/cursor.ts'
 
 const cursors = makeCursors('secret')
 const position = { key: { PK: 'P#per_1', SK: 'A', GS1PK: 'N#郭姣', GS1SK: '𬭎' } }
@@ -50,6 +50,23 @@ describe('a cursor', () => {
 
   test('under another secret is refused', () => {
     expect(() => open(sealed, query, makeCursors('other'))).toThrow('invalid-cursor')
+  })
+
+  test('sealed before the secret was changed still opens, and not once it was changed twice', () => {
+    const changed = makeCursors('new', 'secret')
+    expect(open(sealed, query, changed)).toEqual(position)
+    expect(open(changed.seal(position, query), query, makeCursors('newest', 'new'))).toEqual(position)
+    expect(() => open(sealed, query, makeCursors('newest', 'new'))).toThrow('invalid-cursor')
+    expect(() => open(changed.seal(position, query))).toThrow('invalid-cursor')
+  })
+
+  test('of one principal opens for no other, nor without a principal', () => {
+    const [mine, theirs] = ['user:a', 'user:b'].map((id) => cursorsFor(cursors, id))
+    const own = mine?.seal(position, query) ?? ''
+    expect(open(own, query, mine)).toEqual(position)
+    expect(() => open(own, query, theirs)).toThrow('invalid-cursor')
+    expect(() => open(own)).toThrow('invalid-cursor')
+    expect(() => open(sealed, query, mine)).toThrow('invalid-cursor')
   })
 
   test('that holds something else than a position is refused', () => {

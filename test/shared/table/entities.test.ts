@@ -2,18 +2,24 @@ import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb'
 import * as fc from 'fast-check'
 import { beforeAll, describe, expect, test } from 'vitest'
 import type * as z from 'zod'
+import { grant } from '../../../shared/access/grant.ts'
 import { activity } from '../../../shared/domain/activity.ts'
 import { affiliation } from '../../../shared/domain/affiliation.ts'
 import { cohort } from '../../../shared/domain/cohort.ts'
+import { correction } from '../../../shared/domain/correction.ts'
 import { engagement } from '../../../shared/domain/engagement.ts'
+import { erasure } from '../../../shared/domain/erasure.ts'
 import { grade } from '../../../shared/domain/grade.ts'
+import { handling } from '../../../shared/domain/handling.ts'
 import { honour, mentoring } from '../../../shared/domain/honour.ts'
 import { membership } from '../../../shared/domain/membership.ts'
 import { organization } from '../../../shared/domain/organization.ts'
 import { person } from '../../../shared/domain/person.ts'
 import { lineage, notSame } from '../../../shared/domain/person-merge.ts'
+import { personalConsent } from '../../../shared/domain/personal-consent.ts'
 import { post } from '../../../shared/domain/post.ts'
 import { quota } from '../../../shared/domain/quota.ts'
+import { registerEntry } from '../../../shared/domain/register.ts'
 import { relation } from '../../../shared/domain/relation.ts'
 import { ruling } from '../../../shared/domain/ruling.ts'
 import { seatSheet } from '../../../shared/domain/seat-sheet.ts'
@@ -25,6 +31,7 @@ import { activities } from '../../../shared/table/activities.ts'
 import { audit, audits } from '../../../shared/table/audits.ts'
 import type { Table } from '../../../shared/table/client.ts'
 import { cohorts, quotas } from '../../../shared/table/cohorts.ts'
+import { grants } from '../../../shared/table/grants.ts'
 import { columnHabits, importBatches, imports, rosterLocks } from '../../../shared/table/imports.ts'
 import type { Entity, Item } from '../../../shared/table/item.ts'
 import { lineages, notSames } from '../../../shared/table/merges.ts'
@@ -38,9 +45,14 @@ import {
   people,
   rulings,
 } from '../../../shared/table/people.ts'
+import { corrections, erasures, handlings, personalConsents, registerEntries } from '../../../shared/table/privacy.ts'
 import { charters, rulePacks } from '../../../shared/table/rules.ts'
+import { seal, seals } from '../../../shared/table/seals.ts'
 import { drawn } from '../../support/arbitraries.ts'
+import { drawnAudits } from '../../support/audit-arbitraries.ts'
+import { drawnGrants } from '../../support/drawn-grants.ts'
 import { drawnImports } from '../../support/drawn-imports.ts'
+import { drawnPrivacy } from '../../support/drawn-privacy.ts'
 import { createTestTable } from '../../support/dynamodb.ts'
 import { drawnMerges } from '../../support/merge-arbitraries.ts'
 import { runs } from '../../support/property.ts'
@@ -74,7 +86,14 @@ const kinds: { name: string; things: fc.Arbitrary<Item>; back: (item: object) =>
   { name: 'affiliation', ...kind(affiliations, affiliation, drawn.affiliation) },
   { name: 'engagement', ...kind(engagements, engagement, drawn.engagement) },
   { name: 'activity', ...kind(activities, activity, drawn.activity) },
-  { name: 'audit', ...kind(audits, audit, drawn.audit) },
+  { name: 'audit', ...kind(audits, audit, drawnAudits.audit) },
+  { name: 'seal', ...kind(seals, seal, drawnAudits.seal) },
+  { name: 'grant', ...kind(grants, grant, drawnGrants) },
+  { name: 'handling', ...kind(handlings, handling, drawnPrivacy.handling) },
+  { name: 'consent', ...kind(personalConsents, personalConsent, drawnPrivacy.consent) },
+  { name: 'correction', ...kind(corrections, correction, drawnPrivacy.correction) },
+  { name: 'erasure', ...kind(erasures, erasure, drawnPrivacy.erasure) },
+  { name: 'register-entry', ...kind(registerEntries, registerEntry, drawnPrivacy.registerEntry) },
   { name: 'import', ...kind(imports, rosterImport, drawnImports.import) },
   { name: 'import-batch', ...kind(importBatches, importBatch, drawnImports.batch) },
   { name: 'roster-lock', ...kind(rosterLocks, rosterLock, drawnImports.lock) },

@@ -172,4 +172,9 @@ test('activities and audits are found by time', () => {
     GS2PK: 'ZD#2026-03-02',
     GS2SK: `2026-03-01T16:00:00.000Z#${o}#r1`,
   })
+  expect(keys(audits.toItem({ ...about, importId: 'imp_1', digest: 'abcdefghij' }))).toMatchObject({
+    SK: '2026-03-01T16:00:00.000Z#r1#create#abcdefgh',
+    GS3PK: 'ZI#imp_1',
+    GS3SK: `2026-03-01T16:00:00.000Z#${o}`,
+  })
 })

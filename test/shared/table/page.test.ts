@@ -131,3 +131,20 @@ describe('a page', () => {
     expect((await readPage(table, [range], 2, undefined, last)).items).toEqual([119, 120])
   })
 })
+
+test('a page that has looked at enough ends there and goes on, whether it found anything or not', async () => {
+  const pks = ['enough-1', 'enough-2', 'enough-3']
+  for (const pk of pks) for (let at = 0; at < 30; at++) await put(pk, at)
+  const ranges: Range[] = pks.map((pk) => ({ index: 'GS1', pk }))
+  const found: unknown[] = []
+  const sizes: number[] = []
+  let next: Position | undefined
+  do {
+    const page = await readPage(table, ranges, 5, next, ({ GS1PK, at }) => (at === 29 ? GS1PK : undefined), 20)
+    found.push(...page.items)
+    sizes.push(page.items.length)
+    next = page.next
+  } while (next !== undefined)
+  expect(found).toEqual(pks)
+  expect(sizes).toContain(0)
+})

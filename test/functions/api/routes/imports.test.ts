@@ -1,6 +1,7 @@
 import { beforeEach, expect, test } from 'vitest'
 import * as z from 'zod'
 import { createImporter } from '../../../../functions/import-roster/app.ts'
+import { fullAccess } from '../../../../shared/access/access.ts'
 import type { OrganizationId } from '../../../../shared/domain/ids.ts'
 import { makeIds } from '../../../../shared/domain/ids.ts'
 import { fileLimits } from '../../../../shared/spreadsheet/workbook.ts'
@@ -12,7 +13,8 @@ import { problemOf } from '../../../support/edge.ts'
 import { given } from '../../../support/given.ts'
 import { type MemoryStore, memoryStore } from '../../../support/memory-store.ts'
 import { seededDraw } from '../../../support/random.ts'
-import { testApp, testNow, withJson } from '../../../support/test-app.ts'
+import { testApp, testHasher, testNow, withJson } from '../../../support/test-app.ts'
+import { testLog } from '../../../support/test-log.ts'
 
 let table: Table
 let store: MemoryStore
@@ -58,10 +60,12 @@ async function work(): Promise<void> {
   const importer = createImporter({
     table,
     store,
+    hashIdentity: testHasher,
+    rightsOf: async () => fullAccess,
     cursors: makeCursors('test'),
     ids: makeIds(seededDraw(77 + transactions)),
     now: () => testNow,
-    log: () => {},
+    log: testLog(),
     clock: () => 0,
     requestId: () => `job-${transactions++}`,
   })

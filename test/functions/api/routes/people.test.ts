@@ -39,16 +39,20 @@ describe('a person', () => {
     })
     const path = `/v1/people/${created.id}`
     for (const answer of [created, await api.one(path)]) expect(answer).not.toHaveProperty('contacts')
-    const full = await api.one(`${path}?include=contacts,provenance`)
+    const full = await api.one(`${path}?include=contacts,provenance&purpose=verification`)
     expect(full).toMatchObject({
       contacts: [{ kind: 'phone', value: '13800000000' }],
       provenance: { contacts: { visibility: 'restricted' }, birth: { assertedBy: 'test:operator' } },
     })
     const changed = await api.patch(path, 1, { birth: '1975-06-12', educations: created.educations, gender: null })
-    expect(changed).toMatchObject({ birth: '1975-06-12', version: 2 })
+    expect(changed).toMatchObject({ birthYear: 1975, version: 2 })
+    expect(changed).not.toHaveProperty('birth')
     expect(changed).not.toHaveProperty('gender')
     expect(changed).not.toHaveProperty('contacts')
-    expect(await api.one(`${path}?include=contacts`)).toMatchObject({ contacts: [{ value: '13800000000' }] })
+    expect(await api.one(`${path}?include=birth,contacts&purpose=verification`)).toMatchObject({
+      birth: '1975-06-12',
+      contacts: [{ value: '13800000000' }],
+    })
   })
 
   it('comes with everything in one answer, and whether each post is held on the day', async () => {

@@ -35,9 +35,9 @@ describe('a merge', () => {
     expect(answer.status).toBe(200)
     expect(await answer.json()).toMatchObject({
       merged: { id: loser?.id, status: 'merged', merged: { into: survivor?.id, done: true, took: [] } },
-      survivor: { id: survivor?.id, absorbed: [loser?.id], settled: true, birth: '1965-03' },
+      survivor: { id: survivor?.id, absorbed: [loser?.id], settled: true, birthYear: 1965 },
     })
-    const whole = await api.one(`/v1/people/${survivor?.id}?include=contacts`)
+    const whole = await api.one(`/v1/people/${survivor?.id}?include=contacts&purpose=filing`)
     expect(whole).toMatchObject({
       memberships: [{ id: moved(held), postId: chair.id }],
       honours: [{ id: moved(won) }],

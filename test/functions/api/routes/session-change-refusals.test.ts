@@ -257,6 +257,6 @@ describe('files of rosters', () => {
     const text = async (query: string) => (await api.request(`/v1/organizations/${of.id}/roster.csv${query}`)).text()
     expect(await text('')).toContain('某联系')
     expect(await text('')).not.toContain('13900000000')
-    expect(await text('?include=contacts')).toContain('13900000000')
+    expect(await text('?include=contacts&purpose=filing')).toContain('13900000000')
   })
 })

@@ -174,7 +174,7 @@ describe('a change of session over HTTP', () => {
         end: '2026-03-02',
         endReason: 'term-end',
       })
-    const filing = await api.request(`${path}/filing.xlsx?include=contacts`)
+    const filing = await api.request(`${path}/filing.xlsx?include=contacts&purpose=filing`)
     const tables = (await readWorkbook(new Uint8Array(await filing.arrayBuffer()), { clock })).sheets
     expect(tables.map(({ name }) => name)).toEqual([
       '负责人备案表',

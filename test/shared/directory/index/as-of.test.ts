@@ -3,6 +3,7 @@ import { indexAsOf } from '../../../../shared/directory/index/as-of.ts'
 import { auditIndex } from '../../../../shared/directory/index/audit-index.ts'
 import { catchUp } from '../../../../shared/directory/index/catch-up.ts'
 import { ensureIndex } from '../../../../shared/directory/index/ensure-index.ts'
+import { recordLook } from '../../../../shared/directory/looks.ts'
 import { noon, today } from '../../../support/clock.ts'
 import { testRequests } from '../../../support/context.ts'
 import { createTestTable } from '../../../support/dynamodb.ts'
@@ -26,4 +27,14 @@ test('the index reaches up to now, or to just before the oldest change that it d
   await given(testRequests({ table, now: noon('2026-03-04'), seed: 9 })).activity(society.id)
   expect(await indexAsOf(table, now)).toEqual(now)
   expect(await auditIndex(table)).toMatchObject({ documents: 2, drifts: [] })
+})
+
+test('that somebody was looked at leaves the index up to date', async () => {
+  const table = await createTestTable()
+  await ensureIndex(table, noon(today))
+  const now = noon('2026-03-05')
+  const subjects = [(await given(testRequests({ table, now: noon('2026-02-28') })).somebody()).id]
+  const ctx = testRequests({ table, now: noon('2026-03-04') })()
+  await recordLook(ctx, { subjects, fields: ['contacts'], purpose: 'verification' })
+  expect(await indexAsOf(table, now)).toEqual(now)
 })

@@ -12,10 +12,14 @@ import { readEmployerAndTitle, splitEmployer } from '../../../../../shared/roste
 import { readIdentity } from '../../../../../shared/roster/file/cells/identity.ts'
 import { readName } from '../../../../../shared/roster/file/cells/names.ts'
 import { readProfessionalTitle } from '../../../../../shared/roster/file/cells/professional-titles.ts'
+import type { CellRemarks } from '../../../../../shared/roster/file/cells/row-remarks.ts'
+import type { Cell } from '../../../../../shared/spreadsheet/workbook.ts'
 import { runs } from '../../../../support/property.ts'
 import { numberOf, readCell } from '../../../../support/remarks.ts'
 
 // All names are invented.
+const readId = (cell: Cell, remarks: CellRemarks) => readIdentity(cell, remarks, '2026-03-02')
+
 describe('a name', () => {
   it.each([
     ['甄试名', { name: '甄试名' }, []],
@@ -198,15 +202,15 @@ describe('an identity number', () => {
 
   it('with the right check character says birth and gender', () => {
     expect(checked(right.slice(0, 17)).slice(0, 17)).toBe(right.slice(0, 17))
-    expect(readCell(readIdentity, checked('99999919800229122'))).toMatchObject({
+    expect(readCell(readId, checked('99999919800229122'))).toMatchObject({
       value: { birth: '1980-02-29', gender: '2' },
       told: [],
     })
-    expect(readCell(readIdentity, ` ${checked('99999919651231133').toLowerCase()} `)).toMatchObject({
+    expect(readCell(readId, ` ${checked('99999919651231133').toLowerCase()} `)).toMatchObject({
       value: { birth: '1965-12-31', gender: '1' },
       told: [],
     })
-    expect(readCell(readIdentity, '999999651231133')).toMatchObject({
+    expect(readCell(readId, '999999651231133')).toMatchObject({
       value: { birth: '1965-12-31', gender: '1' },
       told: [],
     })
@@ -217,7 +221,7 @@ describe('an identity number', () => {
     fc.assert(
       fc.property(fc.integer({ min: 0, max: 16 }), fc.integer({ min: 1, max: 9 }), (at, by) => {
         const other = `${number.slice(0, at)}${(Number(number.charAt(at)) + by) % 10}${number.slice(at + 1)}`
-        expect(readCell(readIdentity, other)).toMatchObject({ value: undefined, told: ['!id-number-wrong'] })
+        expect(readCell(readId, other)).toMatchObject({ value: undefined, told: ['!id-number-wrong'] })
       }),
       runs(200),
     )
@@ -233,7 +237,7 @@ describe('an identity number', () => {
     ['1234', '!id-number-form'],
     ['H12345678', '?id-number-other'],
   ])('%j is told as %s, without the number', (cell, told) => {
-    const read = readCell(readIdentity, cell)
+    const read = readCell(readId, cell)
     expect(read).toMatchObject({ value: undefined, told: [told] })
     expect(JSON.stringify(read.remarks)).not.toMatch(/\d{4}|E\+/)
   })
