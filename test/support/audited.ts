@@ -41,7 +41,12 @@ function isThing(PK: string, SK: string): boolean {
 
 /** Whether an audit item is of this thing as it is written: by its id, or by its kind where others' ids name it. That of an erasure tells no version. */
 function isOf({ entity, type, version }: Stored, item: Stored): boolean {
-  const isSame = typeof item.id === 'string' ? entity === item.id : type === item.T
+  const isSame =
+    type === 'rule-pack'
+      ? entity === `rule-pack/${item.id}`
+      : typeof item.id === 'string'
+        ? entity === item.id
+        : type === item.T
   return isSame && (version === undefined || version === item.version)
 }
 

@@ -37,13 +37,17 @@ async function standing(table: Table, id: OrganizationId): Promise<Standing> {
   return { organization, relations: stated }
 }
 
-/** The parent, and whoever guides it certainly not before and not after that day: what is not known gives nobody a right. */
+/** The parent, and whoever guides it. */
 function directlyAbove({ organization, relations: stated }: Standing, on: Day): OrganizationId[] {
-  const guides = stated.filter(
-    ({ kind, start, end }) =>
-      kind === 'guided-by' &&
-      (start === undefined || hasStarted(start, on) === 'yes') &&
-      (end === undefined || hasEnded(end, on) === 'no'),
+  const above = stated.filter((each) => guides(each, on)).map(({ targetId }) => targetId)
+  return [...(organization?.parentId === undefined ? [] : [organization.parentId]), ...above]
+}
+
+/** Whether a relation says who guides, certainly not before and not after that day: what is not known gives nobody a right. */
+export function guides({ kind, start, end }: Relation, on: Day): boolean {
+  return (
+    kind === 'guided-by' &&
+    (start === undefined || hasStarted(start, on) === 'yes') &&
+    (end === undefined || hasEnded(end, on) === 'no')
   )
-  return [...(organization?.parentId === undefined ? [] : [organization.parentId]), ...guides.map((of) => of.targetId)]
 }

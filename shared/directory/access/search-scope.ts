@@ -1,11 +1,13 @@
 import type { Permission } from '../../access/permission.ts'
-import { type OrganizationId, organizationId } from '../../domain/ids.ts'
+import { dayOf } from '../../domain/dates.ts'
+import type { OrganizationId } from '../../domain/ids.ts'
 import type { Condition } from '../../index/condition.ts'
 import { relations } from '../../table/organizations.ts'
 import { readAll } from '../read.ts'
-import { type Asker, areaOf, holdsOrganization } from './reaching.ts'
+import { guides } from './ground-of.ts'
+import { type Asker, areaOf } from './reaching.ts'
 
-/** Guided organizations of one node that a search goes through; people in the others are found by region, or read by id. */
+/** Guided organizations of one node that a search goes through; people of the others are read by id. */
 const mostGuided = 200
 
 /**
@@ -15,10 +17,10 @@ const mostGuided = 200
 export async function searchScope(asker: Asker, permission: Permission): Promise<Condition | undefined> {
   const area = await areaOf(asker, permission)
   if (area === 'everywhere') return undefined
-  const { nodes } = area.reach
-  const guided = (await Promise.all(nodes.map((node) => guidedBy(asker, node)))).flat()
-  const reached = await Promise.all(guided.map((id) => holdsOrganization(asker, area, id)))
-  const organizations = guided.filter((_, at) => reached[at])
+  const { nodes, regional } = area.reach
+  // What a regional node guides sits in its region, which is searched as a whole.
+  const guiding = nodes.filter((node) => !regional.includes(node))
+  const organizations = (await Promise.all(guiding.map((node) => guidedBy(asker, node)))).flat()
   return {
     any: [
       ...nodes.flatMap((node): Condition[] => [{ post: { within: node } }, { employer: { within: node } }]),
@@ -29,13 +31,11 @@ export async function searchScope(asker: Asker, permission: Permission): Promise
   }
 }
 
-/** Organizations that state to be guided by a node, by an index that may lag a moment. */
-async function guidedBy({ table }: Asker, node: OrganizationId): Promise<OrganizationId[]> {
+/** Organizations that state to be guided by a node today, by an index that may lag a moment. */
+async function guidedBy({ table, now }: Asker, node: OrganizationId): Promise<OrganizationId[]> {
   const pointing = await readAll(table, relations, { index: 'GS1', pk: `R#${node}` })
-  const guided = pointing.flatMap(({ kind, organizationId: id }) =>
-    kind === 'guided-by' ? [organizationId.parse(id)] : [],
-  )
-  return [...new Set(guided)].slice(0, mostGuided)
+  const guided = pointing.filter((each) => guides(each, dayOf(now)))
+  return [...new Set(guided.map((each) => each.organizationId))].slice(0, mostGuided)
 }
 
 /** Who works at a place, or holds a post of an organization there; the place as a path. */

@@ -38,7 +38,7 @@ function changeOf(type: string, action: string): ChangeSeen {
 }
 
 test('every kind of thing that is written has a rule that says who may, and a kind without one is refused', () => {
-  console.log([...writtenTypes]); expect(verbs.length).toBeGreaterThan(30)
+  expect(verbs.length).toBeGreaterThan(30)
   expect([...writtenTypes]).toEqual(
     expect.arrayContaining([
       'organization',

@@ -33,6 +33,8 @@ export const expectations = {
   'an organization is closed': inAndOut('---aa-------', onlyEverywhere),
   'a roster is read': inAndOut('aaaaa--a----', onlyEverywhere),
   'a roster is changed': inAndOut('-a-aa-----a-', onlyEverywhere),
+  // Whether people may stand is said only to whoever may ask that of them.
+  'a prepared session is judged': inAndOut('-a-aa-------', onlyEverywhere),
   'an import is handled': inAndOut('-a-aa-----a-', '-h-ha-----h-'),
   'a membership is read': inAndOut('aaaaa--a----', 'hhhha--h----'),
   'a membership is changed': inAndOut('-a-aa-----a-', '-h-ha-----h-'),

@@ -58,8 +58,6 @@ export const routesBy: Readonly<Record<Expectation, readonly string[]>> = {
     'PATCH /v1/sessions/:id',
     'POST /v1/organizations/:id/session-changes',
     'DELETE /v1/sessions/:id/change',
-    'GET /v1/sessions/:id/change/check',
-    'GET /v1/sessions/:id/change.xlsx',
     'GET /v1/sessions/:id/filing.xlsx',
     'POST /v1/sessions/:id/change/publicise',
     'POST /v1/sessions/:id/change/draft',
@@ -68,6 +66,7 @@ export const routesBy: Readonly<Record<Expectation, readonly string[]>> = {
     'POST /v1/organizations/:id/imports',
     'GET /v1/organizations/:id/imports',
   ],
+  'a prepared session is judged': ['GET /v1/sessions/:id/change/check', 'GET /v1/sessions/:id/change.xlsx'],
   'an import is handled': [
     'GET /v1/imports/:id',
     'PATCH /v1/imports/:id',
