@@ -26,6 +26,8 @@ export function recordConsent(
         `同意的日期 ${input.givenOn} 在今天（${today}）之后；请在本人同意之后再记录。`,
         `${input.givenOn} lies after today (${today}); record a consent once it was given.`,
       )
+    // Whoever is not on the list is nobody here, before anything is read of them.
+    nomineeIn(file, personId)
     const elsewhere = await lastWithdrawal(ctx, personId, input)
     const { writes, ...rest } = consentSteps('consent', file, personId, (before) => {
       const withdrawn = [before?.withdrawnOn, elsewhere]
