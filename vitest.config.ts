@@ -6,7 +6,7 @@ export default defineConfig({
     include: ['test/**/*.test.ts', 'test/**/*.test.tsx'],
     globalSetup: 'test/support/global-setup.ts',
     reporters: ['default', new ClosingLine()],
-    testTimeout: 30_000,
+    testTimeout: 90_000,
     hookTimeout: 150_000,
   },
 })

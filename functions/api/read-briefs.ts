@@ -1,3 +1,4 @@
+import type { Permission } from '../../shared/access/permission.ts'
 import { type FieldsShown, fieldsShown, rightsOverAll } from '../../shared/access/shown-fields.ts'
 import type { Context } from '../../shared/directory/context.ts'
 import { organizationNames } from '../../shared/directory/organization-names.ts'
@@ -18,7 +19,7 @@ export async function readBriefs(
   return new Map(known.map((person) => [person.id, personBrief(person, names, on, shown)]))
 }
 
-/** What whoever asks sees of everybody whom they may read. */
-export function shownInLists({ access, now }: Pick<Context, 'access' | 'now'>): FieldsShown {
-  return fieldsShown(rightsOverAll(access, dayOf(now)))
+/** What whoever asks sees of everybody whom they may read, or whom the permission `over` shows them. */
+export function shownInLists({ access, now }: Pick<Context, 'access' | 'now'>, over?: Permission): FieldsShown {
+  return fieldsShown(rightsOverAll(access, dayOf(now), over))
 }

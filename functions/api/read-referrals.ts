@@ -2,13 +2,15 @@ import type { Context as Request } from 'hono'
 import { organizationNames } from '../../shared/directory/organization-names.ts'
 import { findAll } from '../../shared/directory/read.ts'
 import type { CaseFile } from '../../shared/directory/referrals/case-file.ts'
+import { withinReach } from '../../shared/directory/referrals/warnings.ts'
 import { dayOf } from '../../shared/domain/dates.ts'
 import { type Referral, recipientOf } from '../../shared/domain/referral.ts'
 import type { ApiEnv } from '../../shared/http/api-env.ts'
+import { mapInFlight } from '../../shared/table/index/in-flight.ts'
 import { childKey, keyOf } from '../../shared/table/keys.ts'
 import { posts } from '../../shared/table/organizations.ts'
 import { people } from '../../shared/table/people.ts'
-import { readBriefs } from './read-briefs.ts'
+import { readBriefs, shownInLists } from './read-briefs.ts'
 import { type ReferralNames, referralLine, referralView } from './views/referral-view.ts'
 
 /** Cases as lines of a list, with the names of organizations and posts. */
@@ -25,8 +27,12 @@ export async function readReferralView(c: Request<ApiEnv>, { referral, nominees 
     namesIn(c, [referral]),
     findAll(ctx.table, people, referral.shortlist.map(keyOf.person)),
   ])
-  const briefs = await readBriefs(ctx, found, today)
-  return referralView(referral, [...nominees.values()], { ...names, people: briefs }, today)
+  const briefs = await readBriefs(ctx, found, today, shownInLists(ctx, 'referral.read'))
+  // Whoever took a step may have reached further than whoever reads of it.
+  const history = await mapInFlight(referral.history, async ({ warnings, ...step }) =>
+    warnings === undefined ? step : { ...step, warnings: await withinReach(ctx, warnings) },
+  )
+  return referralView({ ...referral, history }, [...nominees.values()], { ...names, people: briefs }, today)
 }
 
 async function namesIn(c: Request<ApiEnv>, cases: readonly Referral[]): Promise<ReferralNames> {

@@ -1,15 +1,15 @@
 import type { SQSBatchResponse, SQSEvent } from 'aws-lambda'
 import { type Access, fullAccess } from '../../shared/access/access.ts'
 import { carryOn } from '../../shared/directory/imports/carry-on.ts'
-import type { ImportContext, Store } from '../../shared/directory/imports/import-context.ts'
+import type { Asker, ImportContext, Store } from '../../shared/directory/imports/import-context.ts'
 import { planFile } from '../../shared/directory/imports/plan-file.ts'
 import type { Planner } from '../../shared/directory/imports/plan-import.ts'
 import { carryOnErasure } from '../../shared/directory/privacy/settle-erasure.ts'
 import { carryOnSessionChange } from '../../shared/directory/session-changes/carry-on.ts'
-import type { Actor } from '../../shared/domain/actor.ts'
 import type { Ids } from '../../shared/domain/ids.ts'
 import { AppError, type ErrorCode } from '../../shared/errors.ts'
 import { type Log, traceOf } from '../../shared/log.ts'
+import { readWorkbook } from '../../shared/spreadsheet/read-workbook.ts'
 import type { IdentityHasher } from '../../shared/store/identity-hasher.ts'
 import { type Job, job } from '../../shared/store/jobs.ts'
 import type { Table } from '../../shared/table/client.ts'
@@ -22,7 +22,7 @@ export type ImporterDeps = {
   /** Hashes identity numbers under the key of this system. */
   readonly hashIdentity: IdentityHasher
   /** What whoever asked for a job may do now. */
-  readonly rightsOf: (table: Table, actor: Actor) => Promise<Access>
+  readonly rightsOf: (table: Table, asker: Asker) => Promise<Access>
   readonly cursors: Cursors
   readonly ids: Ids
   readonly now: () => Date
@@ -70,6 +70,7 @@ export function createImporter({
     actor: { id: 'system:import-roster', kind: 'system' },
     access: fullAccess,
     rightsOf: (actor) => rightsOf(table, actor),
+    openFile: (bytes) => readWorkbook(bytes, { clock }),
     requestId: requestId(),
   })
   const run: Importer['run'] = async (of, until) => {

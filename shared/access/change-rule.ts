@@ -1,4 +1,12 @@
-import { type OrganizationId, organizationId, organizationOf, type PersonId, personId, postId } from '../domain/ids.ts'
+import {
+  type OrganizationId,
+  organizationId,
+  organizationOf,
+  type PersonId,
+  type PostId,
+  personId,
+  postId,
+} from '../domain/ids.ts'
 import { place, placePath } from '../domain/place.ts'
 import type { Permission } from './permission.ts'
 
@@ -84,6 +92,8 @@ export function demandsOf(change: ChangeSeen): readonly Demand[] {
       return [{ permission: 'roster.write', organizations: organizationsIn(change, 'organizationId') }]
     case 'person':
       if (action === 'create') return [{ permission: 'person.create', where: 'anywhere' }]
+      // It ends every post that they hold, whosever roster that is.
+      if (action === 'death') return ofPerson('ruling.write')
       return ofPerson(['merge', 'absorb', 'unmerge', 'release'].includes(action) ? 'person.merge' : 'person.write')
     case 'honour':
     case 'affiliation':
@@ -91,7 +101,8 @@ export function demandsOf(change: ChangeSeen): readonly Demand[] {
     case 'mentoring':
       return ofPerson('person.write')
     case 'ruling':
-      return ofPerson('ruling.write')
+      // An approval opens a post: whoever answers for its organization has a say in it.
+      return [...ofPerson('ruling.write'), ...postsIn(change).map(underRuling)]
     case 'not-same':
       return peopleIn(change, ['a', 'b']).map((person) => ({ permission: 'person.merge', person }))
     case 'referral':
@@ -109,7 +120,8 @@ export function demandsOf(change: ChangeSeen): readonly Demand[] {
     case 'correction':
       return ofPerson('privacy.write')
     case 'erasure':
-      return ofPerson('privacy.erase')
+      // What is known of a person lies all over the directory, and goes from all of it.
+      return [{ permission: 'privacy.erase', where: 'everywhere' }]
     case 'register-entry':
       return [{ permission: 'register.write', where: 'everywhere' }]
     default:
@@ -155,6 +167,14 @@ function peopleIn({ before, after }: ChangeSeen, fields: readonly string[]): Per
 
 function organizationsIn({ before, after }: ChangeSeen, field: string): OrganizationId[] {
   return [before, after].flatMap((of) => organizationId.safeParse(of?.[field]).data ?? [])
+}
+
+function postsIn({ before, after }: ChangeSeen): PostId[] {
+  return [before, after].flatMap((of) => postId.safeParse(of?.postId).data ?? [])
+}
+
+function underRuling(post: PostId): Demand {
+  return { permission: 'ruling.write', organizations: [organizationOf(post)] }
 }
 
 /** Who recommends and who decides: either of them in reach is enough. */

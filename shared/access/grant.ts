@@ -2,7 +2,7 @@ import * as z from 'zod'
 import { day } from '../domain/dates.ts'
 import { organizationId } from '../domain/ids.ts'
 import { record } from '../domain/record.ts'
-import { remark } from '../domain/text.ts'
+import { commaList, remark } from '../domain/text.ts'
 import { roles, scopeNames } from './role.ts'
 
 /** Who is granted something: `user:` or `client:` and the subject that the issuer of tokens knows them by, which is no name and no address. */
@@ -10,6 +10,9 @@ export const principalId = z
   .string()
   .max(200)
   .regex(/^(user|client):[\x21-\x7e]+$/, { error: 'principal-form' })
+
+/** Stewards by the settings of a deployment: principals who are stewards everywhere without a grant, so that the first of them can grant others. */
+export const stewardList = commaList.pipe(z.array(principalId).max(10)).default([])
 
 /** The node of the organization tree at which a role is granted; `*` is all of the directory. */
 export const node = z.union([z.literal('*'), organizationId], { error: 'node-form' })

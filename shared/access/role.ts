@@ -24,7 +24,6 @@ export const permissionsOf: Readonly<Record<Role, readonly Permission[]>> = {
     'person.write',
     'person.internal',
     'eligibility.check',
-    'privacy.write',
     'register.read',
   ],
   liaison: [

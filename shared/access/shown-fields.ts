@@ -2,6 +2,7 @@ import type { Day } from '../domain/dates.ts'
 import { type FactName, factNames } from '../domain/person.ts'
 import { type Access, type Reach, reachOf } from './access.ts'
 import { type FieldLevel, levelOf } from './fields.ts'
+import type { Permission } from './permission.ts'
 
 /** Fields that are shown only on request, with a purpose and on record; of the identity number only whether it is known. */
 export const restrictedFields = ['birth', 'contacts', 'identity'] as const
@@ -40,14 +41,13 @@ export function fieldsShown(
 }
 
 /**
- * Which levels are open on the day `on` of everybody whom somebody may read at all: a right counts only where it goes as far as reading does, so that an
- * editor of one association who may read all people sees no more of the others than any reader.
+ * Which levels are open on the day `on` of everybody whom the permission `over` shows: a right counts only where it goes as far as that one does, so that an
+ * editor of one association who may read all people sees no more of the others than any reader, and one who is auditor of everything no more than any auditor.
  */
-export function rightsOverAll(access: Access, on: Day): FieldRights {
-  const read = reachOf(access, 'person.read', on)
-  const internal = reachOf(access, 'person.internal', on)
-  const restricted = reachOf(access, 'person.restricted', on)
-  return { read: read !== undefined, internal: isAsWide(internal, read), restricted: isAsWide(restricted, read) }
+export function rightsOverAll(access: Access, on: Day, over: Permission = 'person.read'): FieldRights {
+  const all = reachOf(access, over, on)
+  const isOpen = (permission: Permission) => isAsWide(reachOf(access, permission, on), all)
+  return { read: isOpen('person.read'), internal: isOpen('person.internal'), restricted: isOpen('person.restricted') }
 }
 
 /** Whether one reach goes wherever another does, as far as the nodes themselves tell. */

@@ -58,17 +58,20 @@ export async function readTrail(
   return { ...page, items: await reachedOf(ctx, page.items) }
 }
 
-/** Those that concern organizations and people in reach; cases, activities and rules only whoever reaches everything is told of. */
+/** Those that concern organizations and people in reach; cases, also what they say of people, activities and rules only whoever reaches everything is told of. */
 async function reachedOf(ctx: Context, items: readonly Audit[]): Promise<Audit[]> {
   const area = await areaOf(ctx, 'audit.read')
   if (area === 'everywhere') return [...items]
-  const reached = await mapInFlight(items, async ({ subject }) => {
+  const asked = items.filter(({ type }) => type !== 'referral' && type !== 'nominee')
+  const subjects = [...new Set(asked.map(({ subject }) => subject))]
+  const reached = await mapInFlight(subjects, async (subject) => {
     const organization = organizationId.safeParse(subject).data
     if (organization !== undefined) return holdsOrganization(ctx, area, organization)
     const person = personId.safeParse(subject).data
     return person !== undefined && holdsPersonId(ctx, area, person)
   })
-  return items.filter((_, at) => reached[at])
+  const held = new Set(subjects.filter((_, at) => reached[at]))
+  return asked.filter(({ subject }) => held.has(subject))
 }
 
 /** Where that which is asked for lies, by the condition that leaves the fewest items to look at. */

@@ -7,6 +7,7 @@ import { coverageLimits } from '../index/coverage-limits.ts'
 import { type CoverageSpec, coverageSearch } from '../index/coverage-spec.ts'
 import { searchScope } from './access/search-scope.ts'
 import type { Context } from './context.ts'
+import { sharable } from './privacy/sharing.ts'
 import { type PersonSummary, readPeople } from './read-people.ts'
 import type { Candidates } from './search-candidates.ts'
 import { pageOfAll } from './whole-page.ts'
@@ -49,7 +50,7 @@ export async function readCoverage(ctx: Context, candidates: Candidates, spec: C
   const page = pageOfAll(open, ({ group, id }) => `${String(group).padStart(2, '0')} ${id}`, limit, from)
   return {
     groups,
-    page: page.items,
+    page: await sharable(ctx, page.items, ({ id }) => id),
     people: await readPeople(ctx, [...new Set(page.items.map(({ id }) => id))], asOf),
     nextCursor: page.next === undefined ? undefined : ctx.cursors.seal({ asOf, ...page.next }, query),
     asOf,

@@ -34,10 +34,14 @@ export async function heldBy(table: Table, principal: string, stewards: readonly
   return stewards.includes(principal) ? [everywhere, ...held] : held
 }
 
-/** What somebody may do in a job that they asked for, without a token of theirs at hand: what they have been granted, a machine client all of its scopes. */
-export async function rightsOf(table: Table, { id, kind }: Actor, stewards: readonly string[]): Promise<Access> {
+/** What somebody may do in a job that they asked for, without a token of theirs at hand: what they have been granted by now, a machine client within the scopes that it asked with. */
+export async function rightsOf(
+  table: Table,
+  { id, kind, scopes = [] }: Actor & { readonly scopes?: readonly string[] | undefined },
+  stewards: readonly string[],
+): Promise<Access> {
   const held = await heldBy(table, id, stewards)
-  return { grants: held, scopes: kind === 'client' ? held.flatMap(({ scopes }) => scopes) : undefined }
+  return { grants: held, scopes: kind === 'client' ? scopes : undefined }
 }
 
 /** A page of the grants of somebody, or at a node; those out of the asker's reach are left out, so that a page may be shorter than its limit. */

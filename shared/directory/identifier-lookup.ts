@@ -6,8 +6,8 @@ import { identifiers } from '../table/identifiers.ts'
 import { keyOf } from '../table/keys.ts'
 import { organizations } from '../table/organizations.ts'
 import { people } from '../table/people.ts'
-import { holdsPersonId } from './access/person-reach.ts'
-import { areaOf, hasPermission } from './access/reaching.ts'
+import { reachedAmong } from './access/person-reach.ts'
+import { hasPermission } from './access/reaching.ts'
 import type { Context } from './context.ts'
 import { getPerson } from './people.ts'
 import { findAll, readAll } from './read.ts'
@@ -39,9 +39,12 @@ export async function findByIdentifier(
 /** Those of them whom whoever asks may read. */
 async function reachedOf(ctx: Context, found: readonly Person[]): Promise<readonly Person[]> {
   if (found.length === 0 || !hasPermission(ctx, 'person.read')) return []
-  const area = await areaOf(ctx, 'person.read')
-  const reached = await Promise.all(found.map(({ id }) => holdsPersonId(ctx, area, id)))
-  return found.filter((_, at) => reached[at])
+  const reached = await reachedAmong(
+    ctx,
+    'person.read',
+    found.map(({ id }) => id),
+  )
+  return found.filter(({ id }) => reached.has(id))
 }
 
 /** An identifier that the survivor of a merge had no room for stays with the one merged away, and leads to the survivor. */

@@ -14,6 +14,7 @@ import { childKey, keyOf } from '../table/keys.ts'
 import { organizations, posts, sheets } from '../table/organizations.ts'
 import { people } from '../table/people.ts'
 import { queryAll } from '../table/read.ts'
+import { reachedAmong } from './access/person-reach.ts'
 import { type Collection, collect, emptyCollection } from './collection.ts'
 import type { Context } from './context.ts'
 import { getPerson } from './people.ts'
@@ -25,7 +26,7 @@ export type PersonRecord = Collection &
     readonly person: Person
     /** Whether each membership is held on the day asked for, by its id. */
     readonly holds: ReadonlyMap<string, Truth>
-    /** Mentors, those mentored, and the activities taken part in. */
+    /** Mentors and those mentored, as far as whoever asks may read them, and the activities taken part in. */
     readonly people: ReadonlyMap<string, Person>
     readonly activities: ReadonlyMap<string, Activity>
   }
@@ -75,8 +76,9 @@ export async function readCollection(
 async function readOthers(ctx: Context, of: Collection): Promise<Pick<PersonRecord, 'people' | 'activities'>> {
   const mentors = of.honours.flatMap(({ mentorId }) => mentorId ?? [])
   const mentees = of.mentorings.map(({ menteeId }) => menteeId)
+  const reached = await reachedAmong(ctx, 'person.read', [...new Set([...mentors, ...mentees])])
   const [peopleFound, activitiesFound] = await Promise.all([
-    findAll(ctx.table, people, [...mentors, ...mentees].map(keyOf.person)),
+    findAll(ctx.table, people, [...reached].map(keyOf.person)),
     findAll(
       ctx.table,
       activities,

@@ -1,3 +1,4 @@
+import { levelOf } from '../access/fields.ts'
 import type { FactName, Person, PersonInput } from '../domain/person.ts'
 import type { Provenance, Visibility } from '../domain/provenance.ts'
 import type { Context } from './context.ts'
@@ -15,7 +16,7 @@ export function factProvenance(ctx: Context, before: Person | undefined, after: 
       before !== undefined && JSON.stringify(before[fact]) === JSON.stringify(after[fact])
         ? before.provenance[fact]
         : undefined
-    facts[fact] = kept ?? assertedNow(ctx, fact === 'contacts' ? 'restricted' : 'internal')
+    facts[fact] = kept ?? assertedNow(ctx, levelOf[fact])
   }
   return facts
 }

@@ -32,8 +32,10 @@ export const erasure = z.strictObject({
   id: personId,
   status: z.enum(['erasing', 'erased']),
   reason: z.enum(erasureReasons),
-  /** The principal who decided it, by id. */
-  decidedBy: z.string(),
+  /** The principal who asked for it, by id. */
+  startedBy: z.string(),
+  /** Who decided it, by what that principal says, where they say so: nothing shows that it is true. */
+  decidedBy: z.string().optional(),
   /** Records that had been merged into this one and went with it. */
   absorbed: z.array(personId),
   startedAt: z.iso.datetime(),

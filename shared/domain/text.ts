@@ -33,3 +33,6 @@ export const remark = z
       .max(2000)
       .regex(/^\P{Cs}*$/u, { error: 'control-character' }),
   )
+
+/** Text parted by commas, as settings have lists; nothing is none. */
+export const commaList = z.string().transform((text) => text.split(',').filter((each) => each !== ''))

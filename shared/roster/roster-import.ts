@@ -106,7 +106,12 @@ export const rosterImport = z.strictObject({
   progress: z.strictObject({ done: count, total: count }),
   createdBy: z.string(),
   /** Whoever asked for what is being done, or was done last: the job acts for them. */
-  actor: z.strictObject({ id: z.string(), kind: z.enum(['user', 'client', 'system']) }),
+  actor: z.strictObject({
+    id: z.string(),
+    kind: z.enum(['user', 'client', 'system']),
+    /** Of a machine client: the scopes of the token with which it asked, beyond which its job does not go. */
+    scopes: z.array(z.string()).optional(),
+  }),
   appliedAt: z.iso.datetime().optional(),
   ...record,
 })

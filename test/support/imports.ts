@@ -6,6 +6,7 @@ import { readSheet } from '../../shared/directory/seat-sheets.ts'
 import type { ImportId, OrganizationId } from '../../shared/domain/ids.ts'
 import { type PlannedRow, plannedRow } from '../../shared/roster/planned-row.ts'
 import { importSettings, type RosterImport } from '../../shared/roster/roster-import.ts'
+import { readWorkbook } from '../../shared/spreadsheet/read-workbook.ts'
 import { today } from './clock.ts'
 import type { Requests } from './context.ts'
 import { memoryStore } from './memory-store.ts'
@@ -31,7 +32,8 @@ export function aRow(nth: number, more: object): PlannedRow {
 
 /** Requests that can import: each is a new one, over the files and jobs of `store`. */
 export function importing(request: Requests, store: Store = memoryStore()): () => ImportContext {
-  return () => ({ ...request(), ...store })
+  const openFile = (bytes: Uint8Array) => readWorkbook(bytes, { clock: () => 0 })
+  return () => ({ ...request(), ...store, openFile })
 }
 
 /** An import of any file into an organization. */

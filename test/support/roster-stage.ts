@@ -72,6 +72,7 @@ export function sceneOf(stage: RosterStage, more: Partial<Scene> = {}): Scene {
     people: new Map(stage.people.map((each) => [each.id, each])),
     namesakes: Map.groupBy(stage.people, ({ names }) => nameKey(mainName(names))),
     crowded: new Set(),
+    strangers: new Set(),
     orcids: new Map(
       stage.people.flatMap(({ id, identifiers }) =>
         identifiers.flatMap(({ scheme, value }) => (scheme === 'orcid' ? [[value, id] as const] : [])),

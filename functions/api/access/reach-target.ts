@@ -1,6 +1,12 @@
 import type { Permission } from '../../../shared/access/permission.ts'
 import { holdsPersonId } from '../../../shared/directory/access/person-reach.ts'
-import { type Area, areaOf, hasPermission, holdsOrganization } from '../../../shared/directory/access/reaching.ts'
+import {
+  type Area,
+  areaOf,
+  hasPermission,
+  holdsOrganization,
+  treeOf,
+} from '../../../shared/directory/access/reaching.ts'
 import { holdsReferral } from '../../../shared/directory/access/referral-reach.ts'
 import type { Context } from '../../../shared/directory/context.ts'
 import { expectSharable } from '../../../shared/directory/privacy/sharing.ts'
@@ -49,7 +55,7 @@ export async function reachTarget(
     case 'organization': {
       const organization = organizationIn(id)
       if (organization === undefined) throw nothingThere(id)
-      if (!(await holdsOrganization(ctx, area, organization))) throw new Forbidden(permission)
+      if (!(await holdsOrganization(ctx, treeOf(area, permission), organization))) throw new Forbidden(permission)
       return
     }
     case 'person': {

@@ -1,5 +1,6 @@
 import { Hono } from 'hono'
 import * as z from 'zod'
+import { reachOf } from '../../../shared/access/access.ts'
 import { mostTrailDays, readTrail, type TrailQuery } from '../../../shared/directory/audit-trail.ts'
 import { day, dayOf, daysBetween } from '../../../shared/domain/dates.ts'
 import { importId } from '../../../shared/domain/ids.ts'
@@ -16,8 +17,12 @@ import { auditView } from '../views/audit-view.ts'
 export function auditRoutes(): Hono<ApiEnv> {
   return new Hono<ApiEnv>().get('/', async (c) => {
     const { query, limit, from, answer } = readListQuery(c, parameters)
-    const page = await readTrail(c.var.context, trailOf(query, c.var.context.now), limit, from)
-    const shown = shownInLists(c.var.context)
+    const ctx = c.var.context
+    const page = await readTrail(ctx, trailOf(query, ctx.now), limit, from)
+    const shown = {
+      ...shownInLists(ctx, 'audit.read'),
+      cases: reachOf(ctx.access, 'referral.read', dayOf(ctx.now)) === 'everywhere',
+    }
     return answer(page, (each) => auditView(each, shown, query.include))
   })
 }

@@ -47,7 +47,11 @@ export function correctionRoutes(): Hono<ApiEnv> {
       const change =
         patch === undefined || personVersion === undefined
           ? undefined
-          : { personVersion, patch: (said: unknown) => parseInput(personInput, mergePatch(said, patch)) }
+          : {
+              personVersion,
+              fields: Object.keys(patch),
+              patch: (said: unknown) => parseInput(personInput, mergePatch(said, patch)),
+            }
       return answerOne(c, await closeCorrection(ctx, id, expected, { ...how, change }))
     })
 }

@@ -15,7 +15,7 @@ export function coverageRoutes(candidates: Candidates): Hono<ApiEnv> {
     noQuery(c)
     const spec = await readBody(c, coverageSpec)
     const coverage = await readCoverage(c.var.context, candidates, spec)
-    return answerList(c, openHolders(coverage, spec, shownInLists(c.var.context)), {
+    return answerList(c, openHolders(coverage, spec, shownInLists(c.var.context, 'candidate.search')), {
       limit: spec.limit,
       nextCursor: coverage.nextCursor,
       total: coverage.groups.reduce((sum, { open }) => sum + open.length, 0),

@@ -7,7 +7,7 @@ import { answerList } from '../../../shared/http/answer.ts'
 import type { ApiEnv } from '../../../shared/http/api-env.ts'
 import { readBody } from '../../../shared/http/body.ts'
 import { noQuery } from '../../../shared/http/query.ts'
-import { readBriefs } from '../read-briefs.ts'
+import { readBriefs, shownInLists } from '../read-briefs.ts'
 import { seatAsked, verdictView } from '../views/verdict-view.ts'
 
 /** `POST /v1/eligibility/check`: may these people lawfully take this post, by the rules in force on the election day? */
@@ -21,6 +21,7 @@ export function eligibilityRoutes(): Hono<ApiEnv> {
       ctx,
       [...people.values()].map(({ dossier }) => dossier.profile.person),
       seat.electionOn,
+      shownInLists(ctx, 'eligibility.check'),
     )
     const data = ids.flatMap((id) => {
       const checked = people.get(id)

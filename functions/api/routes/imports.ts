@@ -6,6 +6,7 @@ import { applyImport, rollbackImport } from '../../../shared/directory/imports/a
 import { cancelImport, changeImport, chooseRows } from '../../../shared/directory/imports/change-import.ts'
 import type { ImportContext, Store } from '../../../shared/directory/imports/import-context.ts'
 import { allRows, getImport, type ImportRow, listRows } from '../../../shared/directory/imports/read-imports.ts'
+import { rowsInReach } from '../../../shared/directory/imports/rows-in-reach.ts'
 import { findAll } from '../../../shared/directory/read.ts'
 import { readSheet } from '../../../shared/directory/seat-sheets.ts'
 import { dayOf } from '../../../shared/domain/dates.ts'
@@ -77,13 +78,14 @@ export function importRoutes(store: Store): Hono<ApiEnv> {
       }
       const page = await listRows(c.var.context, id, wanted, limit, from)
       const of = await getImport(c.var.context, id)
-      const { sheet, briefs, shown } = await namesFor(c, of, page.items)
-      return answer(page, (row) => plannedRowView(row, sheet, briefs, shown), { counts: of.counts })
+      const items = await rowsInReach(c.var.context, page.items)
+      const { sheet, briefs, shown } = await namesFor(c, of, items)
+      return answer({ ...page, items }, (row) => plannedRowView(row, sheet, briefs, shown), { counts: of.counts })
     })
     .get('/:id/plan.xlsx', async (c) => {
       noQuery(c)
       const of = await getImport(c.var.context, pathId(c, importId))
-      const rows = await allRows(c.var.context, of)
+      const rows = await rowsInReach(c.var.context, await allRows(c.var.context, of))
       const { sheet, briefs } = await namesFor(c, of, rows, mostNamed)
       const title = `${sheet.name} 名单核对结果${of.file.name === undefined ? '' : `（${of.file.name}）`}`
       const bytes = await writeWorkbook([planSheet(rows, sheet, briefs, title)])

@@ -8,7 +8,7 @@ import { pathId } from '../../../shared/http/path-id.ts'
 import { readQuery } from '../../../shared/http/query.ts'
 import { aheadFilter, aheadParameters } from '../parameters/ahead-filter.ts'
 import { asOfParameter, dayAsked } from '../parameters/as-of.ts'
-import { readBriefs } from '../read-briefs.ts'
+import { readBriefs, shownInLists } from '../read-briefs.ts'
 import { aheadView, holdersIn, unknownIn } from '../views/ahead-view.ts'
 import { calendarView, noCalendarView } from '../views/calendar-view.ts'
 
@@ -20,7 +20,7 @@ export function organizationAheadRoutes(): Hono<ApiEnv> {
       const ctx = c.var.context
       const on = dayAsked(c, query)
       const found = await aheadOf(ctx, pathId(c, organizationId), aheadFilter(query, on))
-      const briefs = await readBriefs(ctx, holdersIn(found), on)
+      const briefs = await readBriefs(ctx, holdersIn(found), on, shownInLists(ctx, 'person.internal'))
       return c.json({ ...aheadView(found, briefs), asOf: on, months: query.months, unknown: unknownIn([found]) })
     })
     .get('/:id/calendar', async (c) => {

@@ -9,7 +9,8 @@ import { Forbidden } from '../../../shared/errors.ts'
 import type { ApiEnv } from '../../../shared/http/api-env.ts'
 import { pathId } from '../../../shared/http/path-id.ts'
 import { noQuery } from '../../../shared/http/query.ts'
-import { disclosurePage, pagePolicy } from '../views/disclosure-page.ts'
+import { pagePolicy } from '../views/disclosure/page-style.ts'
+import { disclosurePage } from '../views/disclosure-page.ts'
 import { disclosureView } from '../views/disclosure-view.ts'
 
 /** `/v1/people/{id}/disclosure`: all that is held on a person, for that person; JSON, or a page where `Accept` asks for HTML. Each answer is a look on record. */
@@ -26,7 +27,7 @@ export function personDisclosureRoutes(): Hono<ApiEnv> {
     c.header('Vary', 'Accept')
     if (!wantsPage(c.req.header('Accept') ?? '')) return c.json(view)
     c.header('Content-Security-Policy', pagePolicy)
-    return c.html(disclosurePage(view))
+    return c.html(disclosurePage(disclosure, view))
   })
 }
 

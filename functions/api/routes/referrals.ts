@@ -26,11 +26,12 @@ export function referralRoutes(candidates: Candidates): Hono<ApiEnv> {
   return new Hono<ApiEnv>().post('/search', async (c) => {
     noQuery(c)
     const { post, verdicts, countVerdicts, nearMisses, ...query } = await readBody(c, referralSpec)
-    expectVisible(query, shownInLists(c.var.context))
+    const shown = shownInLists(c.var.context, 'candidate.search')
+    expectVisible(query, shown)
     const missed = (search?: JudgedSearch) => missedBy(c, candidates, { ...query, nearMisses }, search)
     if (post === undefined) {
       const found = await searchCandidates(c.var.context, candidates, query)
-      return answerList(c, candidatesFound(found, shownInLists(c.var.context)), {
+      return answerList(c, candidatesFound(found, shown), {
         ...metaOf(query, found),
         ...(await missed()),
       })
@@ -49,7 +50,7 @@ export function referralRoutes(candidates: Candidates): Hono<ApiEnv> {
       page.map(({ id }) => id),
       asOf,
     )
-    const data = candidatesFound({ ...found, people }, shownInLists(c.var.context)).map((candidate) => {
+    const data = candidatesFound({ ...found, people }, shown).map((candidate) => {
       const verdict = checked.get(personId.parse(candidate.person.id))
       return { ...candidate, eligibility: verdict && verdictView(verdict) }
     })
@@ -87,6 +88,6 @@ async function missedBy(
   const ctx = c.var.context
   const found = await readNearMisses(ctx, candidates, query, nearMisses)
   const { people, verdicts } = await readMissed(ctx, found, search)
-  const briefs = await readBriefs(ctx, people, dayOf(ctx.now))
+  const briefs = await readBriefs(ctx, people, dayOf(ctx.now), shownInLists(ctx, 'candidate.search'))
   return { nearMisses: found.map((each) => nearMissView(each, briefs, verdicts)) }
 }

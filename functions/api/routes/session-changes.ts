@@ -2,7 +2,6 @@ import { Hono, type Context as Request } from 'hono'
 import * as z from 'zod'
 import { fieldsShown } from '../../../shared/access/shown-fields.ts'
 import { rightsInOrganization } from '../../../shared/directory/access/field-rights.ts'
-import type { Context } from '../../../shared/directory/context.ts'
 import { exportFiling, exportSlate } from '../../../shared/directory/exports/filing-export.ts'
 import type { Store } from '../../../shared/directory/imports/import-context.ts'
 import { recordLook } from '../../../shared/directory/looks.ts'
@@ -10,6 +9,7 @@ import { abandonSession } from '../../../shared/directory/session-changes/abando
 import { carryOnSessionChange } from '../../../shared/directory/session-changes/carry-on.ts'
 import { changeOf } from '../../../shared/directory/session-changes/change-of.ts'
 import { checkChange } from '../../../shared/directory/session-changes/check-change.ts'
+import { expectJudging } from '../../../shared/directory/session-changes/expect-judging.ts'
 import { opening, openSession } from '../../../shared/directory/session-changes/open-session.ts'
 import {
   backToDraft,
@@ -20,7 +20,6 @@ import { getSession, readTerms } from '../../../shared/directory/sessions.ts'
 import { dayOf } from '../../../shared/domain/dates.ts'
 import { organizationOf, sessionId } from '../../../shared/domain/ids.ts'
 import type { Session } from '../../../shared/domain/session.ts'
-import { Forbidden } from '../../../shared/errors.ts'
 import type { ApiEnv } from '../../../shared/http/api-env.ts'
 import { pathId } from '../../../shared/http/path-id.ts'
 import { etag, ifMatch } from '../../../shared/http/precondition.ts'
@@ -52,7 +51,7 @@ export function sessionChangeRoutes({ jobs }: Store): Hono<ApiEnv> {
       const { include } = readQuery(c, z.object(includeOf(['rules'])))
       const ctx = c.var.context
       const id = pathId(c, sessionId)
-      await expectInternal(ctx, id)
+      await expectJudging(ctx, organizationOf(id))
       const judged = await checkChange(ctx, id)
       const people = judged.seats.map(({ dossier }) => dossier.profile.person)
       const briefs = await readBriefs(ctx, people, judged.slate.electionOn)
@@ -60,7 +59,7 @@ export function sessionChangeRoutes({ jobs }: Store): Hono<ApiEnv> {
     })
     .get('/:id/change.xlsx', async (c) => {
       const id = pathId(c, sessionId)
-      await expectInternal(c.var.context, id)
+      await expectJudging(c.var.context, organizationOf(id))
       return answerTables(c, id, '拟任名单', exportSlate)
     })
     .get('/:id/filing.xlsx', async (c) => {
@@ -92,12 +91,6 @@ export function sessionChangeRoutes({ jobs }: Store): Hono<ApiEnv> {
       await carryOnSessionChange(c.var.context, id)
       return c.body(null, 204)
     })
-}
-
-/** What the rules say of people tells their years and more, so it is for whoever may see that. */
-async function expectInternal(ctx: Context, id: Session['id']): Promise<void> {
-  const { internal } = await rightsInOrganization(ctx, organizationOf(id))
-  if (!internal) throw new Forbidden('person.internal')
 }
 
 /** Tables of a session as a file; a look at restricted fields is on record before it is made. */

@@ -12,7 +12,7 @@ import { aheadFilter, aheadParameters } from '../parameters/ahead-filter.ts'
 import { areaParameters, areasAsked } from '../parameters/area.ts'
 import { dayAsked } from '../parameters/as-of.ts'
 import { codeFilter, codesIn, valuesIn } from '../parameters/code-filter.ts'
-import { readBriefs } from '../read-briefs.ts'
+import { readBriefs, shownInLists } from '../read-briefs.ts'
 import { aheadView, holdersIn, unknownIn } from '../views/ahead-view.ts'
 
 /**
@@ -31,7 +31,7 @@ export function vacancyAheadRoutes(): Hono<ApiEnv> {
       areas: areasAsked(query),
     }
     const page = await readAhead(ctx, filter, limit, from)
-    const briefs = await readBriefs(ctx, page.items.flatMap(holdersIn), on)
+    const briefs = await readBriefs(ctx, page.items.flatMap(holdersIn), on, shownInLists(ctx, 'person.internal'))
     const meta = { asOf: on, months: query.months, unknown: unknownIn(page.items) }
     return answer(page, (each) => aheadView(each, briefs), meta)
   })

@@ -75,10 +75,12 @@ export function disclosureView(of: Disclosure, on: Day) {
     })),
     recipients: recipientsOf(of),
     imports: of.imports.map((each) => ({ ...each, organization: organization(each.organizationId) })),
+    elsewhere: { ...of.elsewhere, as: elsewhereLabel },
     merged: {
       records: of.absorbed.map((each) => ({ id: each.id, facts: factsOf(each), merged: each.merged?.at })),
       moves: of.moves.map(({ id, to, kind, at }) => ({ id, to, kind, at })),
-      notTheSame: of.notSame.map(({ a, b, at, reason }) => ({ a, b, at, reason })),
+      // Who the others are, and why they are not this person, is theirs.
+      notTheSame: of.notSame.length,
     },
     looks: of.looks,
     changes: of.writes,
@@ -87,6 +89,11 @@ export function disclosureView(of: Disclosure, on: Day) {
       en: 'The search index holds the same public and internal facts (names, posts, fields), no contacts and no hash; it follows the record and goes with it.',
     },
   }
+}
+
+const elsewhereLabel = {
+  zh: '此外还有这些举荐和导入，办理人无权查看，请向管理全部数据的管理员索取。',
+  en: 'There are these beside, which whoever drew this up may not see: to be had from a steward of the whole directory.',
 }
 
 /** What is told. */

@@ -15,7 +15,7 @@ export function personBrief(person: Person, names: ReadonlyMap<string, string>, 
   const job = jobOn({ employments }, on)
   return {
     id: person.id,
-    name: mainName(person.names),
+    name: shown.facts.has('names') ? mainName(person.names) : undefined,
     birthYear,
     gender,
     status: person.status,

@@ -1,10 +1,9 @@
 import { type ChangeSeen, type Demand, demandsOf } from '../../access/change-rule.ts'
-import type { Permission } from '../../access/permission.ts'
 import { organizationId } from '../../domain/ids.ts'
 import { Forbidden } from '../../errors.ts'
 import { nothingThere } from '../read.ts'
 import { holdsPersonId } from './person-reach.ts'
-import { type Area, type Asker, areaOf, holdsOrganization, holdsPlace } from './reaching.ts'
+import { type Area, type Asker, areaOf, holdsOrganization, holdsPlace, treeOf } from './reaching.ts'
 
 /**
  * Throws unless whoever asks may make every one of these changes, which are one act: `forbidden` for what they may not do or not there, and the `not-found` of
@@ -42,11 +41,6 @@ async function grantOrThrow(asker: Asker, demand: Demand, changes: readonly Chan
   const held = await Promise.all(ids.map((id) => holdsOrganization(asker, treeOf(area, permission), id)))
   const enough = 'anyOf' in demand ? held.some(Boolean) : held.length > 0 && held.every(Boolean)
   if (!enough) throw new Forbidden(permission)
-}
-
-/** Whoever arranges what stands below an organization gains what stands below that: that it only sits in their region is not enough, for the rest may sit anywhere. */
-function treeOf(area: Exclude<Area, 'everywhere'>, permission: Permission): Area {
-  return permission === 'organization.arrange' ? { ...area, regions: [] } : area
 }
 
 /** Whether this very act puts the person into a post in reach, as a row of an import does that knows whom it means. */

@@ -6,8 +6,8 @@ import type { OrganizationId } from '../../domain/ids.ts'
 import { Forbidden } from '../../errors.ts'
 import { keyOf, placeSort } from '../../table/keys.ts'
 import { organizations } from '../../table/organizations.ts'
+import { getItems } from '../../table/read.ts'
 import type { Context } from '../context.ts'
-import { findAll } from '../read.ts'
 import { groundOf } from './ground-of.ts'
 
 /** What a question about rights is asked with: the table, what whoever asks may do, and when; who it is, where that is known. */
@@ -35,6 +35,11 @@ export async function holdsOrganization(asker: Asker, area: Area, id: Organizati
   return coversOrganization(area.reach, area.regions, await groundKnown(asker, id))
 }
 
+/** Whoever arranges what stands below an organization gains what stands below that: that it only sits in their region is not enough, for the rest may sit anywhere. */
+export function treeOf(area: Exclude<Area, 'everywhere'>, permission: Permission): Exclude<Area, 'everywhere'> {
+  return permission === 'organization.arrange' ? { ...area, regions: [] } : area
+}
+
 /** Whether a place, as a path, lies in the regions of the area. */
 export function holdsPlace(area: Area, place: string): boolean {
   return area === 'everywhere' || coversPlace(area.regions, place)
@@ -55,8 +60,10 @@ function groundKnown({ table, access, now }: Asker, id: OrganizationId): Promise
 
 function placesOf({ table, access }: Asker, nodes: readonly OrganizationId[]): Promise<readonly string[]> {
   return remembered(places, access, nodes.join(), async () => {
-    const found = await findAll(table, organizations, nodes.map(keyOf.organization))
-    return found.flatMap(({ place }) => (place === undefined ? [] : [placeSort(place)]))
+    // A region that a node has just left gives no reach any more.
+    const found = (await getItems(table, nodes.map(keyOf.organization), true)).map(organizations.fromItem)
+    // A society sits in a place; an association (科协) is there for it.
+    return found.flatMap(({ kind, place }) => (kind === 'association' && place !== undefined ? [placeSort(place)] : []))
   })
 }
 

@@ -9,7 +9,7 @@ import { readSheet } from '../seat-sheets.ts'
 import { expectVersion, retrying, stale } from '../write.ts'
 import { withBegun } from './check-rollback.ts'
 import { checkUntouched } from './check-untouched.ts'
-import type { ImportContext } from './import-context.ts'
+import { askerOf, type ImportContext } from './import-context.ts'
 import { rosterLocked, rosterMoved, wrongState } from './import-faults.ts'
 import { findLock, getImport } from './read-imports.ts'
 import { writeImport } from './write-import.ts'
@@ -42,7 +42,7 @@ async function beginApplying(ctx: ImportContext, id: ImportId, expected: number)
     before,
     change: {
       ...change,
-      actor: ctx.actor,
+      actor: askerOf(ctx),
       state: 'applied',
       appliedAt: ctx.now.toISOString(),
       progress: { done: total, total },
@@ -95,7 +95,7 @@ async function locked(
   const keep: Write = { kind: 'check', key: keyOf.rosterLock(organizationId), expect: 'present' }
   const { trouble: _, checked: __, ...before } = of
   const writes = [lock === undefined ? take : keep]
-  return writeImport(ctx, { before, change: { ...change, actor: ctx.actor }, action, writes, refusal: stale() })
+  return writeImport(ctx, { before, change: { ...change, actor: askerOf(ctx) }, action, writes, refusal: stale() })
 }
 
 async function sent(ctx: ImportContext, of: RosterImport): Promise<RosterImport> {

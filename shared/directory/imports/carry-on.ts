@@ -5,6 +5,7 @@ import { imports } from '../../table/imports.ts'
 import { isLasting } from '../../table/is-lasting.ts'
 import { keyOf } from '../../table/keys.ts'
 import { pause } from '../../table/pause.ts'
+import { requireOrganization } from '../access/reaching.ts'
 import { find } from '../read.ts'
 import { applyBatch } from './apply-batch.ts'
 import { checkRollback } from './check-rollback.ts'
@@ -54,6 +55,8 @@ async function oneStep(
     const access = await rightsOf(asked, of)
     const acting = (given: ImportContext) => ({ ...recording(given), access })
     try {
+      if (of.state === 'applying' || of.state === 'rolling-back')
+        await requireOrganization(acting(asked), 'roster.write', of.organizationId)
       return await stepOf(acting(asked), () => acting(request()), of, planner)
     } catch (error) {
       // Nothing is left to write but that its rows are kept: that is no reason to stop.

@@ -12,7 +12,7 @@ import { people } from '../../table/people.ts'
 import type { Context } from '../context.ts'
 import { findAll, unknownReference } from '../read.ts'
 import { expectVersion, retrying, stale } from '../write.ts'
-import type { ImportContext } from './import-context.ts'
+import { askerOf, type ImportContext } from './import-context.ts'
 import { wrongState } from './import-faults.ts'
 import { removeKept } from './kept-workbook.ts'
 import { allRows, getImport } from './read-imports.ts'
@@ -89,7 +89,7 @@ async function readAnew(
   const { trouble: _, ...rest } = before
   const after = await writeImport(ctx, {
     before: rest,
-    change: { ...change, actor: ctx.actor, state: 'reading', progress: { done: 0, total: 0 } },
+    change: { ...change, actor: askerOf(ctx), state: 'reading', progress: { done: 0, total: 0 } },
     action,
     refusal: refusalIn(before),
   })

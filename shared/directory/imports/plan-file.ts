@@ -14,7 +14,7 @@ import type { IdentityHasher } from '../../store/identity-hasher.ts'
 import { keepHabits, readHabits } from './column-habits.ts'
 import { hideIdentities } from './hide-identities.ts'
 import type { ImportContext } from './import-context.ts'
-import { keepInPlace } from './kept-workbook.ts'
+import { keepInPlace, removeKept } from './kept-workbook.ts'
 import type { Planner } from './plan-import.ts'
 import { planRoster } from './plan-roster.ts'
 
@@ -50,10 +50,20 @@ async function openFile(
   clock: () => number,
   hash: IdentityHasher,
 ): Promise<{ readonly workbook: Workbook; readonly digest: string | undefined }> {
-  const { workbook, found } = await hideIdentities(await readWorkbook(bytes, { clock }), hash, dayOf(ctx.now))
+  const { workbook, found } = await hideIdentities(await opened(ctx, of, bytes, clock), hash, dayOf(ctx.now))
   if (!found) return { workbook, digest: createHash('sha256').update(bytes).digest('hex') }
   await keepInPlace(ctx.files, of.file.key, workbook)
   return { workbook, digest: undefined }
+}
+
+/** What no settings can make readable goes: nobody has looked whether identity numbers stand in it. */
+async function opened(ctx: ImportContext, of: RosterImport, bytes: Uint8Array, clock: () => number): Promise<Workbook> {
+  try {
+    return await readWorkbook(bytes, { clock })
+  } catch (error) {
+    if (error instanceof AppError) await removeKept(ctx.files, of.file.key)
+    throw error
+  }
 }
 
 /** A list of nobody is an empty template, or the wrong sheet, and never the wish to let everybody go. */

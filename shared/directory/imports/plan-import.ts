@@ -112,6 +112,6 @@ function countsOf(rows: readonly PlannedRow[]): Record<RowAction, number> {
 }
 
 const fileGone = new AppError('unreadable-file', {
-  zh: '文件已过保存期，不再保留；请重新上传。',
-  en: 'The file is past its time and no longer kept; upload it again.',
+  zh: '文件无法打开，或已过保存期，不再保留；请重新上传。',
+  en: 'The file could not be opened, or is past its time, and is no longer kept; upload it again.',
 })

@@ -3,7 +3,7 @@ import type { RosterImport } from '../../roster/roster-import.ts'
 import type { RosterRow } from '../../roster/roster-row.ts'
 import type { Context } from '../context.ts'
 import { type Progress, readScene } from './read-scene.ts'
-import { strangersAmong, withoutStrangers } from './strangers.ts'
+import { withoutStrangers } from './strangers.ts'
 
 /** A plan, and the roster that it rests on. */
 export type RosterPlan = Plan & { readonly basis: NonNullable<RosterImport['basis']> }
@@ -18,13 +18,8 @@ export async function planRoster(
   await progress(0, rows.length)
   const scene = await readScene(ctx, of, rows, progress)
   const plan = makePlan(scene, rows)
-  const here = new Set([...scene.memberships, ...scene.previous].map(({ personId }) => personId))
-  const elsewhere = plan.rows.flatMap(({ personId, candidates }) =>
-    [personId ?? [], ...candidates.map((each) => each.personId)].flat().filter((id) => !here.has(id)),
-  )
-  const strangers = await strangersAmong(ctx, 'person.write', elsewhere)
   await progress(rows.length, rows.length)
   const { sheet, term, on } = scene
   const basis = { sheetVersion: sheet.version, on, at: ctx.now.toISOString(), ...(term && { sessionId: term.id }) }
-  return { ...plan, rows: plan.rows.map((row) => withoutStrangers(row, strangers)), basis }
+  return { ...plan, rows: plan.rows.map((row) => withoutStrangers(row, scene.strangers)), basis }
 }

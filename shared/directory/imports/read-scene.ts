@@ -91,6 +91,7 @@ export async function readScene(
     people,
     namesakes: new Map(),
     crowded: new Set(),
+    strangers,
     orcids,
     identities,
     employers,
@@ -108,7 +109,13 @@ export async function readScene(
     everybody.flatMap(({ merged }) => merged?.into ?? []),
   )
   await addEmployers(table, employers, [...everybody, ...people.values()])
-  return { ...here, namesakes: found, crowded }
+  const met = [...everybody, ...people.values()].map(({ id }) => id)
+  const outside = await strangersAmong(
+    ctx,
+    'person.write',
+    met.filter((id) => !inReach.has(id)),
+  )
+  return { ...here, namesakes: found, crowded, strangers: outside }
 }
 
 function sessionBefore({ terms }: SeatSheet, id: SessionId | undefined): SessionId | undefined {

@@ -11,7 +11,7 @@ import { once } from '../idempotency.ts'
 import { load, unknownReference } from '../read.ts'
 import { readSheet } from '../seat-sheets.ts'
 import { write } from '../write.ts'
-import type { ImportContext } from './import-context.ts'
+import { askerOf, type ImportContext } from './import-context.ts'
 import { getImport } from './read-imports.ts'
 import { importChange } from './write-import.ts'
 
@@ -52,7 +52,7 @@ export async function startImport(
         batches: { total: 0, done: 0, order: [] },
         progress: { done: 0, total: 0 },
         createdBy: ctx.actor.id,
-        actor: ctx.actor,
+        actor: askerOf(ctx),
         ...firstStamp(ctx.now),
       }
       await write(

@@ -1,15 +1,18 @@
 import { isDeepStrictEqual } from 'node:util'
 import * as z from 'zod'
+import { levelOf } from '../../access/fields.ts'
 import { type Correction, type CorrectionInput, type CorrectionState, dueOf } from '../../domain/correction.ts'
 import { dayOf } from '../../domain/dates.ts'
 import { type CorrectionId, type PersonId, personId as personIdOf, personOf } from '../../domain/ids.ts'
-import { personInput } from '../../domain/person.ts'
+import { factNames, personInput } from '../../domain/person.ts'
 import { firstStamp, nextStamp } from '../../domain/record.ts'
 import { remark } from '../../domain/text.ts'
-import { refuse } from '../../errors.ts'
+import { Forbidden, refuse } from '../../errors.ts'
 import { childKey, correctionsIn, keyOf } from '../../table/keys.ts'
 import { type Page, type Position, readPage } from '../../table/page.ts'
 import { corrections } from '../../table/privacy.ts'
+import { holdsPersonId } from '../access/person-reach.ts'
+import { areaOf, hasPermission } from '../access/reaching.ts'
 import type { Context } from '../context.ts'
 import { once } from '../idempotency.ts'
 import { inputOf } from '../input-of.ts'
@@ -38,7 +41,14 @@ export const closingInput = z
 
 /** How a request ended, with the change of the person that carries it out. */
 export type Closing = Pick<z.infer<typeof closingInput>, 'state' | 'reason'> & {
-  readonly change?: { readonly personVersion: number; readonly patch: (input: unknown) => unknown } | undefined
+  readonly change?: PersonChange | undefined
+}
+
+/** The change of a person that carries a request out; `fields` are the facts that it names. */
+type PersonChange = {
+  readonly personVersion: number
+  readonly fields: readonly string[]
+  readonly patch: (input: unknown) => unknown
 }
 
 /** Records a request of a person for correction. */
@@ -118,11 +128,8 @@ export async function closeCorrection(
   if (before.state !== 'open') throw closedAlready(before)
   const personId = await ownerNow(ctx, id)
   if (change !== undefined) {
-    const person = await getPerson(ctx, personId)
-    const said = inputOf(personInput, person)
-    const wanted = personInput.parse(change.patch(said))
-    if (!isDeepStrictEqual(personInput.parse(said), wanted))
-      await changePerson(ctx, personId, change.personVersion, change.patch)
+    await expectSeen(ctx, personId, change.fields)
+    if (!(await isMade(ctx, personId, change))) await changePerson(ctx, personId, change.personVersion, change.patch)
   }
   const closed = { at: ctx.now.toISOString(), by: ctx.actor.id, ...(reason === undefined ? {} : { reason }) }
   const after: Correction = { ...before, state, closed, ...nextStamp(before, ctx.now) }
@@ -133,6 +140,32 @@ export async function closeCorrection(
   )
   return after
 }
+
+/** Whether the call was made before: by the version first, so that no wrong guess is told from a right one by somebody who has seen no version. */
+async function isMade(ctx: Context, personId: PersonId, { personVersion, patch }: PersonChange): Promise<boolean> {
+  const person = await getPerson(ctx, personId)
+  if (person.version !== personVersion + 1) return false
+  const said = inputOf(personInput, person)
+  return isDeepStrictEqual(personInput.parse(said), personInput.parse(patch(said)))
+}
+
+/** Throws `forbidden`, naming them, where a change is of restricted facts and whoever makes it may not see those of the person. */
+async function expectSeen(ctx: Context, personId: PersonId, fields: readonly string[]): Promise<void> {
+  const restricted = fields.filter((field) => restrictedFacts.has(field))
+  if (restricted.length === 0) return
+  const isOpen =
+    hasPermission(ctx, 'person.restricted') &&
+    (await holdsPersonId(ctx, await areaOf(ctx, 'person.restricted'), personId))
+  if (isOpen) return
+  const zh = '您无权查看这项信息，也就不能在更正请求中修改它；请交由有权查看的人办理。'
+  const en = 'You may not see this fact, so a request for correction of it is carried out by somebody who may.'
+  throw new Forbidden(
+    'person.restricted',
+    restricted.map((field) => ({ path: `patch.${field}`, zh, en })),
+  )
+}
+
+const restrictedFacts: ReadonlySet<string> = new Set(factNames.options.filter((fact) => levelOf[fact] === 'restricted'))
 
 /** Whose request it is, under the id that they have since records were merged. */
 async function ownerNow(ctx: Context, id: CorrectionId): Promise<PersonId> {

@@ -2,6 +2,8 @@ import type { Day } from '../../domain/dates.ts'
 import type { PersonId, ReferralId } from '../../domain/ids.ts'
 import type { Nominee } from '../../domain/nominee.ts'
 import { type Referral, recipientOf, type TargetKind } from '../../domain/referral.ts'
+import type { OtherNomination } from '../../domain/referral-warnings.ts'
+import { reachedOf } from '../access/referral-reach.ts'
 import type { Context } from '../context.ts'
 import { nominationsOf } from '../referrals/warnings.ts'
 
@@ -22,9 +24,23 @@ export type DisclosedCase = {
   readonly verdict: Nominee['verdict']
 }
 
-/** The referral cases that name a person, in the order in which they came. */
-export async function disclosedCases(ctx: Context, id: PersonId): Promise<DisclosedCase[]> {
-  return (await nominationsOf(ctx, id)).map(({ nominee, referral }) => ({
+/** The referral cases in reach that name a person, in the order in which they came, and how many others do. */
+export async function disclosedCases(
+  ctx: Context,
+  id: PersonId,
+): Promise<{ readonly cases: DisclosedCase[]; readonly elsewhere: number }> {
+  const all = await nominationsOf(ctx, id)
+  const reached = await reachedOf(
+    ctx,
+    all.map(({ referral }) => referral),
+  )
+  const open = new Set(reached.map((each) => each.id))
+  const cases = all.filter(({ referral }) => open.has(referral.id)).map(disclosedCase)
+  return { cases, elsewhere: all.length - cases.length }
+}
+
+function disclosedCase({ nominee, referral }: OtherNomination): DisclosedCase {
+  return {
     id: referral.id,
     title: referral.title,
     purpose: referral.target.kind,
@@ -39,5 +55,5 @@ export async function disclosedCases(ctx: Context, id: PersonId): Promise<Disclo
     opinions: nominee.opinions.map(({ stance, on, text }) => ({ stance, on, text })),
     consent: nominee.consent,
     verdict: nominee.verdict,
-  }))
+  }
 }

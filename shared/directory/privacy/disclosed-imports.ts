@@ -4,6 +4,7 @@ import type { Receipt, RosterImport } from '../../roster/roster-import.ts'
 import { imports } from '../../table/imports.ts'
 import { keyOf } from '../../table/keys.ts'
 import { queryOnce } from '../../table/read.ts'
+import { areaOf, holdsOrganization } from '../access/reaching.ts'
 import type { Context } from '../context.ts'
 import { batchesOf } from '../imports/read-imports.ts'
 import { findAll } from '../read.ts'
@@ -31,27 +32,32 @@ const newest = 10
 
 /**
  * The imports whose rows name somebody: those that facts and trails say have written, and the newest of the organizations that they belong or belonged to.
- * Rows elsewhere that only found somebody of the name and changed nothing are not looked for.
+ * Rows elsewhere that only found somebody of the name and changed nothing are not looked for. Of imports into organizations out of reach only how many name them.
  */
 export async function disclosedImports(
-  ctx: Pick<Context, 'table'>,
+  ctx: Context,
   ids: ReadonlySet<string>,
   known: Iterable<string>,
   organizations: Iterable<OrganizationId>,
-): Promise<DisclosedImport[]> {
+): Promise<{ readonly imports: DisclosedImport[]; readonly elsewhere: number }> {
   const written = [...new Set(known)].flatMap((id) => importId.safeParse(id).data ?? [])
   const [those, lists] = await Promise.all([
     findAll(ctx.table, imports, written.map(keyOf.import)),
     Promise.all([...new Set(organizations)].map((id) => newestOf(ctx, id))),
   ])
   const all = new Map([...those, ...lists.flat()].map((each) => [each.id, each]))
+  const area = await areaOf(ctx, 'roster.read')
   const found: DisclosedImport[] = []
+  let elsewhere = 0
   for (const of of [...all.values()].sort((a, b) => (a.createdAt < b.createdAt ? -1 : 1))) {
     const rows = await rowsAbout(ctx, of, ids)
     const { id, organizationId, file, createdAt, state } = of
-    if (rows.length > 0) found.push({ id, organizationId, file: file.name, uploadedAt: createdAt, state, rows })
+    if (rows.length === 0) continue
+    if (await holdsOrganization(ctx, area, organizationId))
+      found.push({ id, organizationId, file: file.name, uploadedAt: createdAt, state, rows })
+    else elsewhere++
   }
-  return found
+  return { imports: found, elsewhere }
 }
 
 async function newestOf({ table }: Pick<Context, 'table'>, id: OrganizationId): Promise<RosterImport[]> {

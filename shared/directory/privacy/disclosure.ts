@@ -20,7 +20,7 @@ import { type DisclosedImport, disclosedImports } from './disclosed-imports.ts'
 import { disclosedTrail } from './disclosed-trail.ts'
 import { getHandling, type HandlingNow } from './handling.ts'
 
-/** Everything that is held on a person, with where it comes from and whom it went to (art. 45 of the law). */
+/** What is held on a person as far as whoever asks reaches, with where it comes from and whom it went to (art. 45 of the law). */
 export type Disclosure = {
   readonly record: PersonRecord
   readonly rulings: readonly Ruling[]
@@ -29,6 +29,8 @@ export type Disclosure = {
   readonly corrections: readonly Correction[]
   readonly cases: readonly DisclosedCase[]
   readonly imports: readonly DisclosedImport[]
+  /** How many more there are where whoever asks does not reach. */
+  readonly elsewhere: { readonly cases: number; readonly imports: number }
   /** Records that were merged into this one, and where things went between them. */
   readonly absorbed: readonly Person[]
   readonly moves: readonly Lineage[]
@@ -39,12 +41,12 @@ export type Disclosure = {
   readonly organizations: ReadonlyMap<string, string>
 }
 
-/** Gathers everything that is held on a person; throws `not-found`, and `Moved`. The caller puts the look on record before it answers. */
+/** Gathers what is held on a person; throws `not-found`, and `Moved`. The caller puts the look on record before it answers. */
 export async function disclose(ctx: Context, id: PersonId): Promise<Disclosure> {
   const record = await readPerson(ctx, id, dayOf(ctx.now))
   const { person } = record
   const ids = [id, ...(person.absorbed ?? [])]
-  const [handling, consents, corrections, cases, absorbed, moves, notSame, trail] = await Promise.all([
+  const [handling, consents, corrections, ofCases, absorbed, moves, notSame, trail] = await Promise.all([
     getHandling(ctx, id),
     consentsOf(ctx, id),
     correctionsOf(ctx, id),
@@ -54,7 +56,8 @@ export async function disclose(ctx: Context, id: PersonId): Promise<Disclosure> 
     differentOnes(ctx, person),
     disclosedTrail(ctx, ids),
   ])
-  const imports = await disclosedImports(
+  const { cases } = ofCases
+  const { imports, elsewhere } = await disclosedImports(
     ctx,
     new Set<string>(ids),
     [...importsIn(record, absorbed), ...trail.writes.flatMap(({ importId }) => importId ?? [])],
@@ -76,6 +79,7 @@ export async function disclose(ctx: Context, id: PersonId): Promise<Disclosure> 
     corrections,
     cases,
     imports,
+    elsewhere: { cases: ofCases.elsewhere, imports: elsewhere },
     absorbed,
     moves: moves.flat(),
     notSame,

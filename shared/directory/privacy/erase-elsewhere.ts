@@ -17,6 +17,8 @@ import { retrying, write } from '../write.ts'
 import { eraseFromCase } from './erase-case.ts'
 import { eraseFromBatch, eraseFromImport, mayConcern } from './erase-import.ts'
 import { eraseOwn, keyIn } from './erase-own.ts'
+import { mayNameInFile } from './search-kept.ts'
+import { textOf } from './text-of.ts'
 import { holdsAny, isTheirs, namesThem, type Trace } from './trace.ts'
 
 /** What an item of the table turned out to be: nothing of theirs, something that was taken out, or a text of somebody else that mentions them. */
@@ -34,7 +36,7 @@ export async function eraseItem(ctx: ImportContext, trace: Trace, item: Stored):
     await eraseOwn(ctx, trace, item)
     return 'erased'
   }
-  const text = JSON.stringify(item)
+  const text = textOf(item)
   const theirs = namesThem(trace, text)
   switch (item.T) {
     case identifiers.type:
@@ -53,10 +55,14 @@ export async function eraseItem(ctx: ImportContext, trace: Trace, item: Stored):
       return theirs || holdsAny(trace.own, text)
         ? said(await eraseFromCase(ctx, trace, referralId.parse(PK.slice(2))))
         : 'nothing'
-    case imports.type:
-      return mayConcern(trace, text)
-        ? said(await eraseFromImport(ctx, trace, importId.parse(PK.slice(2)), false))
-        : 'nothing'
+    case imports.type: {
+      const id = importId.parse(PK.slice(2))
+      if (await mayNameInFile(ctx, trace, imports.fromItem(item))) {
+        await eraseFromImport(ctx, trace, id, true)
+        return 'erased'
+      }
+      return mayConcern(trace, text) ? said(await eraseFromImport(ctx, trace, id, false)) : 'nothing'
+    }
     case importBatches.type: {
       const { importId: id, nth } = batchKey.parse(item)
       return mayConcern(trace, text) ? said(await eraseFromBatch(ctx, trace, id, nth)) : 'nothing'
@@ -87,6 +93,9 @@ async function taken(ctx: ImportContext, item: Stored): Promise<Found> {
   return 'erased'
 }
 
+/** What has their name blotted out wherever it stands, so its trail does not keep it. */
+const blottedToo: ReadonlySet<string> = new Set([referrals.type, nominees.type, imports.type])
+
 /** Somebody else's membership that came after one of theirs came after nobody's that is known. */
 async function unlinked(ctx: ImportContext, trace: Trace, id: Membership['id']): Promise<Found> {
   return retrying(async () => {
@@ -107,7 +116,10 @@ async function unlinked(ctx: ImportContext, trace: Trace, id: Membership['id']):
   })
 }
 
-/** Of the person's own trails the values go; of others' only where one of their names or numbers is among them and the trail is of something that names them. */
+/**
+ * Of the person's own trails the values go. Of others' they go where one of their numbers is among them, or a name where the trail is of something that names them or that it is blotted out of; a
+ * trail that holds no more than a name is listed as the thing itself is.
+ */
 async function pseudonymise(ctx: ImportContext, trace: Trace, item: Stored, text: string): Promise<Found> {
   const of = audits.fromItem(item)
   if (of.before === undefined && of.after === undefined) return 'nothing'
@@ -121,7 +133,9 @@ async function pseudonymise(ctx: ImportContext, trace: Trace, item: Stored, text
     return 'nothing'
   const own = [of.entity, of.subject].some((id) => namesThem(trace, id))
   const beside = trace.cases.has(of.entity) || namesThem(trace, text)
-  if (!own && !(beside && holdsAny(trace.words, text))) return 'nothing'
+  const says = textOf([of.before, of.after])
+  const words = beside ? trace.words : blottedToo.has(of.type) ? trace.own : trace.values
+  if (!own && !holdsAny(words, says)) return mentioned(trace, says)
   const step: Write = { kind: 'put', item: audits.toItem(pseudonymised(of)), expect: 'present' }
   await commit(ctx.table, [step])
   return 'erased'

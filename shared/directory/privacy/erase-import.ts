@@ -9,6 +9,7 @@ import { removeKept } from '../imports/kept-workbook.ts'
 import { writeImport } from '../imports/write-import.ts'
 import { find } from '../read.ts'
 import { retrying } from '../write.ts'
+import { textOf } from './text-of.ts'
 import { blotted, holdsAny, isTheirs, namesThem, type Trace } from './trace.ts'
 
 /** Blanks the rows of a batch that are about the person, and takes the uploaded file away, before the rows that say so. Says whether there were any. */
@@ -47,7 +48,7 @@ function rowWithout(trace: Trace, batch: ImportBatch, row: PlannedRow, at: numbe
     // Nobody has said who is meant, and it may be them.
     (offered && personId === undefined && receipt?.personId === undefined) ||
     trace.sole.has(row.name) ||
-    holdsAny(trace.values, JSON.stringify(row))
+    holdsAny(trace.values, textOf(row))
   if (theirs)
     return {
       nth: row.nth,
@@ -79,7 +80,8 @@ export function eraseFromImport(ctx: ImportContext, trace: Trace, id: ImportId, 
     const { file, choices, warnings, trouble, map } = before
     const chosen = choices.filter(({ personId }) => personId === null || !trace.ids.has(personId))
     const goes = (concerned || chosen.length < choices.length) && file.erased !== true
-    if (goes) await removeKept(ctx.files, file.key)
+    // Reading it may just have put the workbook in its place again.
+    if (goes || concerned) await removeKept(ctx.files, file.key)
     const told = (remarks: RosterImport['warnings']) => {
       return remarks.map((each) => ({ ...each, zh: blotted(trace, each.zh), en: blotted(trace, each.en) }))
     }

@@ -20,7 +20,7 @@ import { expectVersion, stale, write } from '../write.ts'
 import { expectErasable } from './erasure-obstacles.ts'
 import { eraseKnown } from './settle-erasure.ts'
 
-/** What a user says of an erasure: why, and who decided it, where that is somebody else. */
+/** What a user says of an erasure: why, and who decided it, which is a claim beside the one who asks. */
 export const erasureInput = z.strictObject({ reason: z.enum(erasureReasons), decidedBy: principalId.optional() })
 
 /**
@@ -46,7 +46,7 @@ async function begin(
   ctx: ImportContext,
   id: PersonId,
   expected: number,
-  { reason, decidedBy = ctx.actor.id }: z.infer<typeof erasureInput>,
+  { reason, decidedBy }: z.infer<typeof erasureInput>,
 ): Promise<Erasure> {
   const person = await getPerson(ctx, id)
   expectVersion(person, expected)
@@ -56,7 +56,8 @@ async function begin(
     id,
     status: 'erasing',
     reason,
-    decidedBy,
+    startedBy: ctx.actor.id,
+    ...(decidedBy === undefined ? {} : { decidedBy }),
     absorbed,
     startedAt: ctx.now.toISOString(),
     mentions: [],

@@ -2,7 +2,9 @@ import { fullAccess } from '../../access/access.ts'
 import type { Erasure, ErasureWork } from '../../domain/erasure.ts'
 import type { PersonId } from '../../domain/ids.ts'
 import { nextStamp } from '../../domain/record.ts'
+import { audits } from '../../table/audits.ts'
 import { commit } from '../../table/commit.ts'
+import { imports } from '../../table/imports.ts'
 import { readEntries } from '../../table/index/entries.ts'
 import { readGenerations } from '../../table/index/generations.ts'
 import { mapInFlight } from '../../table/index/in-flight.ts'
@@ -18,8 +20,8 @@ import { eraseItem } from './erase-elsewhere.ts'
 import { traceOf } from './trace.ts'
 
 /** The system carries on what somebody with the right to do it began: the person is not there any more to say whether they are in reach. */
-function onBehalf(ctx: ImportContext, { decidedBy }: Erasure): ImportContext {
-  const via = ctx.actor.id === decidedBy ? {} : { via: ctx.actor.id }
+function onBehalf(ctx: ImportContext, { startedBy }: Erasure): ImportContext {
+  const via = ctx.actor.id === startedBy ? {} : { via: ctx.actor.id }
   return { ...ctx, access: fullAccess, idempotency: undefined, ...via }
 }
 
@@ -61,20 +63,28 @@ export async function carryOnErasure(
       await finish(request(), erasure)
       return 'done'
     }
-    erasure = await somePages(request, erasure, work)
+    erasure = await somePages(request, erasure, work, until)
     if (until()) return 'more'
   }
 }
 
-async function somePages(request: () => ImportContext, erasure: Erasure, work: ErasureWork): Promise<Erasure> {
+async function somePages(
+  request: () => ImportContext,
+  erasure: Erasure,
+  work: ErasureWork,
+  until: () => boolean,
+): Promise<Erasure> {
   const ctx = onBehalf(request(), erasure)
   const trace = traceOf(erasure)
   let after = work.after
   let found = work.after === undefined ? 0 : work.found
   const mentions = new Set(erasure.mentions)
-  for (let page = 0; page < pagesANote && (page === 0 || after !== undefined); page++) {
+  for (let page = 0; page < pagesANote && (page === 0 || (after !== undefined && !until())); page++) {
     const { items, next } = await scanOnce(ctx.table, after)
-    const seen = await mapInFlight(items, async (item) => ({ item, what: await eraseItem(ctx, trace, item) }), 4)
+    const look = async (item: Stored) => ({ item, what: await eraseItem(ctx, trace, item) })
+    // A file takes much room while it is read, so there is one at a time.
+    const [files = [], others = []] = [true, false].map((is) => items.filter(({ T }) => (T === imports.type) === is))
+    const seen = [...(await mapInFlight(others, look, 4)), ...(await mapInFlight(files, look, 1))]
     for (const { item, what } of seen) {
       if (what === 'erased') found++
       if (what === 'mention' && mentions.size < mostMentions) mentions.add(nameOf(item))
@@ -93,8 +103,9 @@ async function somePages(request: () => ImportContext, erasure: Erasure, work: E
   return noted
 }
 
-/** What people call a thing: its id, or its keys where it has none. */
-function nameOf({ id, PK, SK }: Stored): string {
+/** What people call a thing: its id, or its keys where it has none; a trail is named by what it is of. */
+function nameOf({ id, entity, T, PK, SK }: Stored): string {
+  if (T === audits.type && typeof entity === 'string') return entity
   return typeof id === 'string' ? id : `${String(PK)} ${String(SK)}`
 }
 

@@ -1,7 +1,7 @@
-import { decodeDocument } from '../../index/postings/document.ts'
 import type { Files } from '../../store/files.ts'
 import type { Table } from '../../table/client.ts'
 import { scanOnce } from '../../table/scan-once.ts'
+import { textOf } from './text-of.ts'
 
 /** Where one of the values was found: the keys of an item, or of a file. */
 export type Remnant = { readonly value: string; readonly at: string }
@@ -27,32 +27,7 @@ export async function verifyErased(
   } while (after !== undefined)
   for (const key of files.keys) {
     const bytes = await files.files.get(key)
-    if (bytes !== undefined) search(asText(bytes), key)
+    if (bytes !== undefined) search(textOf(bytes), key)
   }
   return left
-}
-
-/** Keys, values and bytes as text; strings as they are, not as JSON writes them. */
-function textOf(value: unknown): string {
-  if (typeof value === 'string') return value
-  if (value instanceof Uint8Array) return `${asText(value)}\n${documentIn(value)}`
-  if (Array.isArray(value)) return value.map(textOf).join('\n')
-  if (value instanceof Set) return [...value].map(textOf).join('\n')
-  if (typeof value !== 'object' || value === null) return String(value)
-  return Object.entries(value)
-    .map(([name, each]) => `${name}\n${textOf(each)}`)
-    .join('\n')
-}
-
-/** What a card of the index says, which is packed; nothing for bytes of another kind. */
-function documentIn(bytes: Uint8Array): string {
-  try {
-    return JSON.stringify(decodeDocument(bytes))
-  } catch {
-    return ''
-  }
-}
-
-function asText(bytes: Uint8Array): string {
-  return `${new TextDecoder().decode(bytes)}\n${new TextDecoder('latin1').decode(bytes)}`
 }

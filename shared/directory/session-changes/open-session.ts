@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { electionDay } from '../../domain/dates.ts'
-import type { SessionId } from '../../domain/ids.ts'
+import { organizationOf, type SessionId } from '../../domain/ids.ts'
 import { type Session, sessionChange } from '../../domain/session.ts'
 import { refuse } from '../../errors.ts'
 import type { Jobs } from '../../store/jobs.ts'
@@ -11,6 +11,7 @@ import { slateLimits } from '../slates/slate-input.ts'
 import { type Change, expectVersion, retrying, stale, write } from '../write.ts'
 import { type ChangeOfSession, changeOf } from './change-of.ts'
 import { judgeChange } from './check-change.ts'
+import { expectJudging } from './expect-judging.ts'
 import { openedSheet } from './opened-sheet.ts'
 import { checkOpening, checkRules } from './opening-faults.ts'
 import { noImport, preparedSession, requireSettled, sessionBefore } from './prepared-session.ts'
@@ -38,6 +39,7 @@ export async function openSession(
   expected: number,
   input: z.output<typeof opening>,
 ): Promise<ChangeOfSession> {
+  await expectJudging(ctx, organizationOf(id))
   const { organizationId } = await retrying(() => open(ctx, id, expected, input))
   await jobs.send({ kind: 'session-change', organizationId, sessionId: id })
   return changeOf(ctx, id)

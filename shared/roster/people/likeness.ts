@@ -6,6 +6,7 @@ import { folded } from '../../names/fold.ts'
 import type { Scene } from '../plan/scene.ts'
 import type { Likeness } from '../planned-row.ts'
 import type { RosterFacts } from '../roster-row.ts'
+import { seenFromOutside } from './seen-from-outside.ts'
 import type { Survey } from './survey.ts'
 
 /**
@@ -53,9 +54,10 @@ export type Comparison = {
 export function compared(survey: Survey, person: Person, facts: RosterFacts, posts: ReadonlySet<string>): Comparison {
   const place = placeEvidence(survey, person, posts)
   const employer = employerEvidence(survey.scene, person, facts)
-  const contradictions = contradictionsOf(person, facts)
+  const [known, said] = survey.scene.strangers.has(person.id) ? seenFromOutside(person, facts) : [person, facts]
+  const contradictions = contradictionsOf(known, said)
   const contacts = contactEvidence(person, facts)
-  const evidence = [...contacts, ...place, ...contradictions, ...employer, ...minorEvidence(person, facts)]
+  const evidence = [...contacts, ...place, ...contradictions, ...employer, ...minorEvidence(known, said)]
   return {
     person,
     likeness: { personId: person.id, score: evidence.reduce((sum, each) => sum + each.points, 0), evidence },

@@ -37,6 +37,8 @@ export type Scene = {
   readonly namesakes: ReadonlyMap<string, readonly Person[]>
   /** Names that more people bear than were read. */
   readonly crowded: ReadonlySet<string>
+  /** Those of all these people whom whoever imports does not reach: what is internal of them decides nothing. */
+  readonly strangers: ReadonlySet<string>
   /** Who holds an ORCID that the file has. */
   readonly orcids: ReadonlyMap<string, PersonId>
   /** Who an identity number that the file has is of, by its keyed hash. */

@@ -54,6 +54,6 @@ test('an erasure that was begun is carried on by its job in pieces, waits for th
   expect(store.delayed).toEqual([later, later])
   await project(table, [id])
   await importer.run(job.parse(store.delayed[0]?.job), () => false)
-  expect(await getErasure(request(), id)).toMatchObject({ status: 'erased', decidedBy: 'user:clerk' })
+  expect(await getErasure(request(), id)).toMatchObject({ status: 'erased', startedBy: 'user:clerk' })
   expect(await getErasure(request(), id)).not.toHaveProperty('work')
 })

@@ -104,6 +104,23 @@ describe('identity numbers in a file', () => {
     expect(hashed).toEqual([one])
   })
 
+  it('go with a file that cannot be opened at all, and one that only lacks a header stays to be read in another way', async () => {
+    const [broken, headless] = [`PK\u0003\u0004${one}`, `备注\n某次会议\n`]
+    const ids: ImportId[] = []
+    for (const text of [broken, headless]) {
+      const bytes = new TextEncoder().encode(text)
+      const { id } = await startImport(request(), society, { bytes, name: '名单', settings: importSettings.parse({}) })
+      await runThrough(request, id, planner)
+      ids.push(id)
+      expect(await getImport(request(), id)).toMatchObject({
+        state: 'unreadable',
+        trouble: { code: 'unreadable-file' },
+      })
+    }
+    expect([...store.stored.keys()]).toEqual([`imports/${ids[1]}`])
+    await expectNowhere()
+  })
+
   it('go with the file when the import is given up', async () => {
     const id = await planned([`甄一,理事,${one},`])
     await cancelImport(request(), id, (await getImport(request(), id)).version)

@@ -27,7 +27,7 @@ describe('every fact of a person', () => {
   test('says where it comes from, who asserted it, when, and who may see it', async () => {
     const ctx = request({ source: notice })
     const contacts = [{ kind: 'phone', value: '000' }]
-    const { id, provenance } = await createPerson(ctx, inputs.person({ birth: '1960', contacts }))
+    const { id, provenance } = await createPerson(ctx, inputs.person({ birth: '1960', gender: '1', contacts }))
     const asserted = {
       source: notice,
       assertedBy: 'user:clerk',
@@ -35,8 +35,9 @@ describe('every fact of a person', () => {
       visibility: 'internal',
     }
     expect(provenance).toEqual({
-      names: asserted,
-      birth: asserted,
+      names: { ...asserted, visibility: 'public' },
+      gender: asserted,
+      birth: { ...asserted, visibility: 'restricted' },
       contacts: { ...asserted, visibility: 'restricted' },
     })
     expect((await getPerson(request(), id)).provenance).toEqual(provenance)
@@ -54,9 +55,14 @@ describe('every fact of a person', () => {
       source: register,
       assertedBy: 'user:reviewer',
       confirmedAt: ctx.now.toISOString(),
-      visibility: 'internal',
     }
-    expect(changed.provenance).toEqual({ names, gender, identifiers, birth: asserted, disciplines: asserted })
+    expect(changed.provenance).toEqual({
+      names,
+      gender,
+      identifiers,
+      birth: { ...asserted, visibility: 'restricted' },
+      disciplines: { ...asserted, visibility: 'public' },
+    })
     expect(await getPerson(request(), first.id)).toEqual(JSON.parse(JSON.stringify(changed)))
   })
 

@@ -115,6 +115,14 @@ test('liaisons and stewards reach whoever works and whatever sits in the region 
   }
 })
 
+test('a society sits in a place and has no region: its liaison and its steward reach its own people and nobody else there', async () => {
+  const { org, who } = await society('有住所的学会', { place: { region: '440100' } })
+  const neighbour = await somebody(stage.door, '同城的人', { workplace: { region: '440100' } })
+  for (const role of ['liaison', 'steward'] as const)
+    expect([await person(at(role, org), who), await person(at(role, org), neighbour)]).toEqual([true, false])
+  expect(await person(at('liaison', stage.a.node), neighbour)).toBe(true)
+})
+
 test('somebody who left stays visible to the roster that they left, and one who was entered there by mistake does not', async () => {
   const { door, a } = stage
   const left = await society('有人离任的学会', { parentId: a.county.id })

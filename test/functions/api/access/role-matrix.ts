@@ -60,9 +60,9 @@ export const expectations = {
   'grants are listed': both('---aaa------'),
   'a grant is read': inAndOut('---aaa------', onlyEverywhere),
   'what is kept of a person is told': inAndOut('--aaa-------', '--hha-------'),
-  'what is kept of a person is stated': inAndOut('-aaaa-------', '-hhha-------'),
+  'what is kept of a person is stated': inAndOut('--aaa-------', '--hha-------'),
   'requests of people and what is due are listed': both('--aaa-------'),
-  'a person is erased': inAndOut('---aa-------', '---ha-------'),
+  'a person is erased': both(onlyEverywhere),
   // Nobody was.
   'an erasure is looked at': both('----h-------'),
   'the register of processing is read': both('aaaaaa------'),

@@ -93,7 +93,6 @@ export const routesBy: Readonly<Record<Expectation, readonly string[]>> = {
   'a person is made': ['POST /v1/people'],
   'a person is changed': [
     'PATCH /v1/people/:id',
-    'POST /v1/people/:id/death',
     'POST /v1/people/:id/settle',
     'POST /v1/people/:id/honours',
     'PATCH /v1/honours/:id',
@@ -103,6 +102,7 @@ export const routesBy: Readonly<Record<Expectation, readonly string[]>> = {
     'PATCH /v1/engagements/:id',
   ],
   'a ruling is read or made': [
+    'POST /v1/people/:id/death',
     'GET /v1/people/:id/rulings',
     'POST /v1/people/:id/rulings',
     'GET /v1/rulings/:id',

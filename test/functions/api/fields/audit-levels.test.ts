@@ -9,7 +9,10 @@ import { seededDraw } from '../../../support/random.ts'
 
 const ids = makeIds(seededDraw(7))
 const { identityNumber: _, ...facts } = hiddenPerson
-const sees = (role: Role) => fieldsShown(rightsOverAll({ grants: [{ role, node: '*', scopes: [] }] }, today))
+const sees = (role: Role) => ({
+  ...fieldsShown(rightsOverAll({ grants: [{ role, node: '*', scopes: [] }] }, today, 'audit.read')),
+  cases: role === 'steward',
+})
 const said = { assertedBy: 'x', confirmedAt: '2026-01-01T00:00:00.000Z', visibility: 'internal' }
 
 /** Values as they may lie in the trail: at the top, in what a merge took, and in lists. */
@@ -86,8 +89,16 @@ describe('the trail', () => {
     expect(view('steward', type)).toMatchObject({ before: { values: 'restricted' }, after: { values: 'restricted' } })
   })
 
-  it('shows what a look was at, what for and in which case', () => {
-    const after = { fields: ['birth', 'contacts'], purpose: 'filing', case: 'ref_0' }
-    expect(view('auditor', 'look', { before: undefined, after }).after).toEqual(after)
+  it('shows what a look was at and what for, and in which case to whoever may read all cases', () => {
+    const look = { fields: ['birth', 'contacts'], purpose: 'filing' }
+    const after = { ...look, case: 'ref_0' }
+    expect(view('steward', 'look', { before: undefined, after }).after).toEqual(after)
+    expect(view('auditor', 'look', { before: undefined, after }).after).toEqual(look)
+  })
+
+  it.each(['referral', 'nominee'])('shows of a %s only that there is one to whoever may not read all cases', (type) => {
+    const change = { before: undefined, after: { reasons: '理由' } }
+    expect(view('steward', type, change).after).toEqual({ reasons: '理由' })
+    expect(view('auditor', type, change).after).toEqual({ values: 'restricted' })
   })
 })

@@ -1,7 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { routeRules } from '../../../../functions/api/access/route-rules.ts'
 import type { Held } from '../../../../shared/access/access.ts'
-import { permissionsOf, type Role } from '../../../../shared/access/role.ts'
+import { permissionsOf, type Role, type Scope } from '../../../../shared/access/role.ts'
+import { organizationId } from '../../../../shared/domain/ids.ts'
 import type { Table } from '../../../../shared/table/client.ts'
 import { Api } from '../../../support/api.ts'
 import { membership, organization, person, post, session } from '../../../support/api-seeds.ts'
@@ -138,30 +139,31 @@ describe('what a reader is not shown', () => {
 
   it('cannot be searched by in conditions, preferences and counts, however deep', async () => {
     const scopes = ['people:read', 'people:internal'] as const
-    const client = {
-      id: 'client:search',
-      kind: 'client' as const,
-      grants: [
-        { role: 'integration' as const, node: '*' as const, scopes: [...scopes.slice(0, 1)] },
-        { role: 'integration' as const, node: id('society') as never, scopes: [...scopes] },
-      ],
-      scopes: [...scopes],
+    const client = (reads: Held['node'], searches: Held['node']) => {
+      const grant = (node: Held['node'], scope: Scope): Held => ({ role: 'integration', node, scopes: [scope] })
+      const grants = [grant(reads, 'people:read'), grant(searches, 'people:internal')]
+      return testApp({ table, principal: { id: 'client:search', kind: 'client', grants, scopes: [...scopes] } }).app
     }
-    const { app } = testApp({ table, principal: client })
+    const society = organizationId.parse(id('society'))
     const spec = {
       must: { all: [{ discipline: ['110'] }, { any: [{ gender: ['2'] }, { none: [{ age: { from: 40 } }] }] }] },
       should: [{ weight: 1, when: { education: { abroad: true } } }],
       facets: ['discipline', 'gender', 'birthDecade'],
     }
-    const problem = await problemOf(await app.request('/v1/referrals/search', withJson('POST', spec)))
+    const search = (app: ReturnType<typeof client>) => app.request('/v1/referrals/search', withJson('POST', spec))
+    // Whoever searches further than they read sees nothing of those whom they find; whoever searches less far sees the same of all of them.
+    const problem = await problemOf(await search(client(society, '*')))
     expect(problem).toMatchObject({ status: 403, code: 'forbidden' })
     expect(problem.errors.map(({ path }) => path).sort()).toEqual([
+      'facets.0',
       'facets.1',
       'facets.2',
+      'must.all.0.discipline',
       'must.all.1.any.0.gender',
       'must.all.1.any.1.none.0.age',
       'should.0.when.education',
     ])
+    expect((await search(client('*', society))).status).toBe(200)
     expect((await as('liaison').request('/v1/referrals/search', withJson('POST', spec))).status).toBe(200)
   })
 

@@ -23,6 +23,7 @@ let society: Thing
 let one: Thing
 let two: Thing
 let term: Thing
+let referral: Thing
 
 function as(role: Role, over = table) {
   const principal = { id: `user:${role}`, kind: 'user' as const, grants: [{ role, node: '*' as const, scopes: [] }] }
@@ -38,6 +39,7 @@ beforeAll(async () => {
   term = await session(api, society, 1, { start: '2024-01-01' })
   one = await person(api, '甄隐', hiddenPerson)
   two = await person(api, '贾隐', { birth: '1968-04' })
+  referral = await api.create('/v1/referrals', { target: { kind: 'post', postId: council.id }, title: '推荐理事人选' })
   for (const each of [one, two]) await membership(api, each, council, { start: '2024-01-01', sessionId: term.id })
 })
 
@@ -62,9 +64,7 @@ describe('a look at restricted fields', () => {
   it('is recorded of everybody whom it shows, with who, when, what, what for and in which case', async () => {
     for (const [path, whom] of ways()) {
       const known = new Set((await looks()).map((each) => JSON.stringify(each)))
-      const response = await as('steward').request(
-        `${path}?include=birth,contacts&purpose=filing&case=ref_00000000000000aa`,
-      )
+      const response = await as('steward').request(`${path}?include=birth,contacts&purpose=filing&case=${referral.id}`)
       expect(response.status).toBe(200)
       const fresh = (await looks()).filter((each) => !known.has(JSON.stringify(each)))
       expect(fresh.map(({ entity }) => entity).sort()).toEqual(whom.map(({ id }) => id).sort())
@@ -76,10 +76,18 @@ describe('a look at restricted fields', () => {
           actor: 'user:steward',
           requestId: response.headers.get('X-Request-Id'),
           at: expect.stringMatching(/^2026-03-02T/),
-          after: { fields: ['birth', 'contacts'], purpose: 'filing', case: 'ref_00000000000000aa' },
+          after: { fields: ['birth', 'contacts'], purpose: 'filing', case: referral.id },
         })
       expect(JSON.stringify(fresh)).not.toMatch(/09-30|13811112222/)
     }
+  })
+
+  it('is for a case that there is, and that whoever looks may read', async () => {
+    const response = await as('steward').request(
+      `/v1/people/${one.id}?include=birth&purpose=referral&case=ref_00000000000000aa`,
+    )
+    expect([response.status, await response.json()]).toMatchObject([400, { code: 'unknown-reference' }])
+    expect((await looks()).length).toBe(before)
   })
 
   it('stands in the trail of whom it was at', async () => {

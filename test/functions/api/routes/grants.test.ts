@@ -23,10 +23,18 @@ beforeAll(async () => {
   directory = await TokenApi.start()
   root = directory.as('root')
   wang = directory.as('wang')
-  nation = await organization(root, '全国组织', { place: { country: 'CN' } })
-  province = await organization(root, '省组织', { parentId: nation.id, place: { country: 'CN', region: '440000' } })
-  city = await organization(root, '市组织', { parentId: province.id, place: { country: 'CN', region: '440300' } })
-  neighbour = await organization(root, '邻近组织', { place: { country: 'CN', region: '440300' } })
+  nation = await organization(root, '全国组织', { kind: 'association', place: { country: 'CN' } })
+  province = await organization(root, '省组织', {
+    kind: 'association',
+    parentId: nation.id,
+    place: { country: 'CN', region: '440000' },
+  })
+  city = await organization(root, '市组织', {
+    kind: 'association',
+    parentId: province.id,
+    place: { country: 'CN', region: '440300' },
+  })
+  neighbour = await organization(root, '邻近组织', { kind: 'association', place: { country: 'CN', region: '440300' } })
   guided = await organization(root, '受指导组织', { place: { country: 'CN', region: '330000' } })
   await root.create(`/v1/organizations/${guided.id}/relations`, { kind: 'guided-by', targetId: province.id })
   await put(root, 'user:wang', 'steward', province.id)

@@ -139,11 +139,13 @@ describe('erasing over the API', () => {
       end: '2023',
       endReason: 'resigned',
     })
-    const erase = json('POST', { reason: 'request-of-the-person' }, { 'If-Match': '"1"' })
+    const says = { reason: 'request-of-the-person', decidedBy: 'user:chair' }
+    const erase = json('POST', says, { 'If-Match': '"1"' })
     const response = await api.request(`/v1/people/${gone.id}/erase`, erase)
     expect([response.status, await response.json()]).toMatchObject([
       202,
-      { status: 'erasing', decidedBy: 'test:operator' },
+      // Who decided is what the one who asks says of it.
+      { status: 'erasing', startedBy: 'test:operator', decidedBy: 'user:chair' },
     ])
     for (const path of [
       `people/${gone.id}`,

@@ -64,7 +64,7 @@ describe('a person with a value in every place', () => {
         id: world.person,
         status: 'erased',
         reason: 'request-of-the-person',
-        decidedBy: 'user:clerk',
+        startedBy: 'user:clerk',
         absorbed: [world.double],
         startedAt: expect.any(String),
         finishedAt: expect.any(String),

@@ -85,6 +85,7 @@ function sceneOf(id: OrganizationId, mode: Scene['mode'], columns: Scene['column
     people,
     namesakes,
     crowded: new Set(),
+    strangers: new Set(),
     orcids: new Map(orcids),
     identities: new Map(),
     employers: new Map(employers.map((each) => [each, [organizationOf.get(each) ?? '']])),
