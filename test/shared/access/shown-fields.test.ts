@@ -96,6 +96,13 @@ describe('what is shown of a person', () => {
     expect(sees(access, restrictedFields).identity).toBe(asked.includes('birth'))
   })
 
+  it('by another right as far as that one goes: to an auditor of all who edits one association nothing in the trail', () => {
+    const access: Access = { grants: [held('auditor'), held('editor', own)] }
+    expect([...fieldsShown(rightsOverAll(access, today, 'audit.read')).facts]).toEqual([])
+    const checks = fieldsShown(rightsOverAll(access, today, 'eligibility.check'))
+    expect([...checks.facts].sort()).toEqual(byLevel('public', 'internal').sort())
+  })
+
   it('every role has its line, and every fact is of some level', () => {
     expect(
       roles.filter(
